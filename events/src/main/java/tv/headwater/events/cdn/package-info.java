@@ -1,0 +1,5 @@
+/** Reads and writes CloudFront log lines. */
+@NullMarked
+package tv.headwater.events.cdn;
+
+import org.jspecify.annotations.NullMarked;
