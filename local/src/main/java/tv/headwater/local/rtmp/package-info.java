@@ -1,0 +1,5 @@
+/** Takes RTMP publishers whose app and stream key are known and hands their media on as FLV. */
+@NullMarked
+package tv.headwater.local.rtmp;
+
+import org.jspecify.annotations.NullMarked;
