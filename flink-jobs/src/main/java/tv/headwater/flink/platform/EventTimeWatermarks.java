@@ -1,0 +1,34 @@
+package tv.headwater.flink.platform;
+
+import org.apache.flink.streaming.api.functions.AssignerWithPeriodicWatermarks;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.jspecify.annotations.Nullable;
+
+/** Event time of one shard: the latest event seen, less the time by which producers may overtake each other. */
+final class EventTimeWatermarks<T> implements AssignerWithPeriodicWatermarks<T> {
+    private static final long serialVersionUID = 1L;
+    private static final long OUT_OF_ORDER_MILLIS = 1000;
+
+    private final EventTime<T> time;
+    private long latestMillis = Long.MIN_VALUE + OUT_OF_ORDER_MILLIS;
+
+    EventTimeWatermarks(EventTime<T> time) {
+        this.time = time;
+    }
+
+    /** The consumer also asks for records it is about to skip, which are null. */
+    @Override
+    public long extractTimestamp(@Nullable T event, long previousMillis) {
+        if (event == null) {
+            return previousMillis;
+        }
+        long millis = time.millisOf(event);
+        latestMillis = Math.max(latestMillis, millis);
+        return millis;
+    }
+
+    @Override
+    public Watermark getCurrentWatermark() {
+        return new Watermark(latestMillis - OUT_OF_ORDER_MILLIS);
+    }
+}

@@ -1,0 +1,68 @@
+package tv.headwater.flink.platform;
+
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The one place where the settings that all jobs share are written down. */
+public final class JobEnvironment {
+    /** Can never change without losing keyed state, so it stands here and nowhere else. */
+    public static final int MAX_PARALLELISM = 128;
+
+    private static final int RETAINED_CHECKPOINTS = 2;
+    private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
+    private static final int MAX_RESTARTS_IN_A_ROW = 20;
+    private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration FIRST_RESTART_DELAY = Duration.ofMillis(500);
+    private static final Duration LONGEST_RESTART_DELAY = Duration.ofSeconds(30);
+    private static final Duration STABLE_AFTER = Duration.ofMinutes(2);
+
+    private JobEnvironment() {}
+
+    /** An environment on which a graph with a generated uid or a Kryo type fails while it is built. */
+    public static StreamExecutionEnvironment create(JobEnvironmentConfig config) {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        settings.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
+        settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        addCheckpoints(settings, config);
+        addRestarts(settings);
+        return StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    }
+
+    private static void addCheckpoints(Configuration settings, JobEnvironmentConfig config) {
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+        settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
+        settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERABLE_FAILED_CHECKPOINTS);
+        settings.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+        if (config.checkpointFolder() != null) {
+            settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            settings.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    config.checkpointFolder().toString());
+        }
+    }
+
+    /** Delays grow from half a second to 30 s; twenty failures with less than two quiet minutes between them end the job. */
+    private static void addRestarts(Configuration settings) {
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_RESTART_DELAY);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_RESTART_DELAY);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, 2.0);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, STABLE_AFTER);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, MAX_RESTARTS_IN_A_ROW);
+    }
+}

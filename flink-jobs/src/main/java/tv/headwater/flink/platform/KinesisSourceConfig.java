@@ -1,0 +1,26 @@
+package tv.headwater.flink.platform;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a job reads Kinesis and how often it asks.
+ *
+ * @param region such as {@code eu-west-1}
+ * @param endpoint a server that stands for Kinesis on one machine; null means AWS itself, with the default credentials
+ * @param pollInterval between two reads of a shard, at least 200 ms: a shard allows five reads a second, shared by all jobs
+ */
+public record KinesisSourceConfig(String region, @Nullable URI endpoint, Duration pollInterval) {
+    private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(200);
+
+    public KinesisSourceConfig {
+        if (region.isBlank()) {
+            throw new IllegalArgumentException("region must not be blank");
+        }
+        if (pollInterval.compareTo(MIN_POLL_INTERVAL) < 0) {
+            throw new IllegalArgumentException(
+                    "pollInterval must be at least " + MIN_POLL_INTERVAL.toMillis() + " ms, not " + pollInterval);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package tv.headwater.flink.platform;
+
+import java.util.Properties;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
+import org.apache.flink.streaming.connectors.kinesis.config.AWSConfigConstants;
+import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants;
+import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
+import tv.headwater.events.EventCodec;
+import tv.headwater.events.EventStream;
+import tv.headwater.events.record.Activity;
+import tv.headwater.events.record.Beacon;
+import tv.headwater.events.record.ChatMessage;
+
+/**
+ * The Kinesis streams as Flink streams of events, with event time, read from the oldest record that Kinesis still has or
+ * from where the last checkpoint stood.
+ */
+public final class KinesisSources {
+    private static final String RETRIES = "12";
+    private static final String LONGEST_BACKOFF_MILLIS = "5000";
+    private static final String DISCOVERY_MILLIS = "5000";
+    /** A shard that was silent for this long holds back the event time no more; Flink's default is for ever. */
+    private static final String IDLE_SHARD_MILLIS = "5000";
+
+    private KinesisSources() {}
+
+    public static DataStream<Beacon> beacons(StreamExecutionEnvironment env, KinesisSourceConfig config) {
+        var decoder = new AvroEventDecoder<>(EventStream.BEACONS, Beacon.class, EventCodec::beacons);
+        return source(env, config, decoder, Beacon::getReceivedAt);
+    }
+
+    public static DataStream<ChatMessage> chatMessages(StreamExecutionEnvironment env, KinesisSourceConfig config) {
+        var decoder = new AvroEventDecoder<>(EventStream.CHAT, ChatMessage.class, EventCodec::chatMessages);
+        return source(env, config, decoder, ChatMessage::getSentAt);
+    }
+
+    public static DataStream<Activity> activities(StreamExecutionEnvironment env, KinesisSourceConfig config) {
+        var decoder = new AvroEventDecoder<>(EventStream.ACTIVITY, Activity.class, EventCodec::activities);
+        return source(env, config, decoder, Activity::getAt);
+    }
+
+    /** CloudFront's real-time log as it is written: one element per Kinesis record, timed by its arrival. */
+    public static DataStream<LogText> cdnLogs(StreamExecutionEnvironment env, KinesisSourceConfig config) {
+        return source(env, config, new LogTextDecoder(EventStream.CDN_LOGS), LogText::arrivedAtMillis);
+    }
+
+    private static <T> DataStream<T> source(
+            StreamExecutionEnvironment env, KinesisSourceConfig config, StreamDecoder<T> decoder, EventTime<T> time) {
+        String stream = decoder.stream().streamName();
+        FlinkKinesisConsumer<T> consumer =
+                new FlinkKinesisConsumer<>(stream, (KinesisDeserializationSchema<T>) decoder, consumerSettings(config));
+        consumer.setPeriodicWatermarkAssigner(new EventTimeWatermarks<>(time));
+        return env.addSource(consumer, decoder.getProducedType())
+                .uid("kinesis." + stream)
+                .name("read " + stream + " from Kinesis");
+    }
+
+    static Properties consumerSettings(KinesisSourceConfig config) {
+        Properties settings = new Properties();
+        settings.setProperty(AWSConfigConstants.AWS_REGION, config.region());
+        if (config.endpoint() != null) {
+            settings.setProperty(
+                    AWSConfigConstants.AWS_ENDPOINT, config.endpoint().toString());
+            // The default chain would ask the metadata address of EC2, which on one machine answers only by timing out.
+            settings.setProperty(AWSConfigConstants.AWS_CREDENTIALS_PROVIDER, "BASIC");
+            settings.setProperty(AWSConfigConstants.accessKeyId(AWSConfigConstants.AWS_CREDENTIALS_PROVIDER), "local");
+            settings.setProperty(AWSConfigConstants.secretKey(AWSConfigConstants.AWS_CREDENTIALS_PROVIDER), "local");
+        }
+        settings.setProperty(ConsumerConfigConstants.STREAM_INITIAL_POSITION, "TRIM_HORIZON");
+        settings.setProperty(
+                ConsumerConfigConstants.SHARD_GETRECORDS_INTERVAL_MILLIS,
+                String.valueOf(config.pollInterval().toMillis()));
+        settings.setProperty(ConsumerConfigConstants.SHARD_IDLE_INTERVAL_MILLIS, IDLE_SHARD_MILLIS);
+        settings.setProperty(ConsumerConfigConstants.SHARD_DISCOVERY_INTERVAL_MILLIS, DISCOVERY_MILLIS);
+        addRetries(settings);
+        return settings;
+    }
+
+    /** The default of three retries turns a short outage of Kinesis into a restart of the job. */
+    private static void addRetries(Properties settings) {
+        settings.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_RETRIES, RETRIES);
+        settings.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_BACKOFF_MAX, LONGEST_BACKOFF_MILLIS);
+        settings.setProperty(ConsumerConfigConstants.SHARD_GETITERATOR_RETRIES, RETRIES);
+        settings.setProperty(ConsumerConfigConstants.SHARD_GETITERATOR_BACKOFF_MAX, LONGEST_BACKOFF_MILLIS);
+        settings.setProperty(ConsumerConfigConstants.LIST_SHARDS_RETRIES, RETRIES);
+        settings.setProperty(ConsumerConfigConstants.LIST_SHARDS_BACKOFF_MAX, LONGEST_BACKOFF_MILLIS);
+        settings.setProperty(ConsumerConfigConstants.STREAM_DESCRIBE_RETRIES, RETRIES);
+        settings.setProperty(ConsumerConfigConstants.STREAM_DESCRIBE_BACKOFF_MAX, LONGEST_BACKOFF_MILLIS);
+    }
+}
