@@ -1,0 +1,7 @@
+package tv.headwater.events.publishing;
+
+import java.util.List;
+import tv.headwater.events.EventStream;
+
+/** One PutRecords call: within Kinesis's limits, at most one entry of each bucket. */
+record PutCall(EventStream stream, List<PutEntry> entries) {}

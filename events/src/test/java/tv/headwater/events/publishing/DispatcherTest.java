@@ -1,0 +1,136 @@
+package tv.headwater.events.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tv.headwater.events.EventStream;
+
+class DispatcherTest {
+    private static final PublisherConfig CONFIG = PublisherConfig.defaults();
+    private static final long LINGER = CONFIG.linger().toMillis();
+
+    private final Dispatcher dispatcher = new Dispatcher(CONFIG, new Backoff(100, 1000, () -> 0.0));
+
+    @Test
+    void exampleUsage() {
+        dispatcher.accept(event(0, 10, 0));
+
+        assertThat(dispatcher.nextTurnAtMillis()).isEqualTo(LINGER);
+        assertThat(dispatcher.departures(LINGER)).singleElement().satisfies(call -> {
+            assertThat(call.stream()).isEqualTo(EventStream.BEACONS);
+            assertThat(call.entries()).hasSize(1);
+        });
+    }
+
+    @Test
+    void nothingLeavesBeforeItsLinger() {
+        dispatcher.accept(event(0, 10, 0));
+
+        assertThat(dispatcher.departures(LINGER - 1)).isEmpty();
+    }
+
+    @Test
+    void aFullBucketLeavesAtOnceAndTakesTheOthersAlong() {
+        dispatcher.accept(event(0, CONFIG.maxAggregateBytes(), 0));
+        dispatcher.accept(event(1, 10, 0));
+
+        assertThat(dispatcher.departures(0))
+                .singleElement()
+                .satisfies(call -> assertThat(call.entries()).hasSize(2));
+    }
+
+    @Test
+    void aBucketHasOneRecordOnItsWayAtATime() {
+        dispatcher.accept(event(0, 10, 0));
+        PutEntry first = dispatcher.departures(LINGER).get(0).entries().get(0);
+        dispatcher.accept(event(0, 10, LINGER));
+
+        assertThat(dispatcher.departures(LINGER * 10)).isEmpty();
+        dispatcher.arrived(first);
+
+        assertThat(dispatcher.departures(LINGER * 10)).hasSize(1);
+    }
+
+    @Test
+    void whatCameBackWaitsAndGoesFirst() {
+        dispatcher.accept(event(0, 1, 0));
+        PutEntry first = dispatcher.departures(LINGER).get(0).entries().get(0);
+        dispatcher.accept(event(0, 2, LINGER));
+
+        dispatcher.returned(first, LINGER);
+
+        assertThat(dispatcher.departures(LINGER + 49)).isEmpty();
+        assertThat(dispatcher.nextTurnAtMillis()).isEqualTo(LINGER + 50);
+        assertThat(dispatcher.departures(LINGER + 50).get(0).entries().get(0).events())
+                .extracting(e -> e.bytes().length)
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void aBucketThatBacksOffHoldsUpNoOther() {
+        dispatcher.accept(event(0, 1, 0));
+        dispatcher.returned(dispatcher.departures(LINGER).get(0).entries().get(0), LINGER);
+        dispatcher.accept(event(1, 2, 0));
+
+        assertThat(dispatcher.departures(LINGER + 1).get(0).entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.lane().partitionKey()).isEqualTo("bucket-1"));
+    }
+
+    @Test
+    void callsStayWithinFiveMegabytes() {
+        for (int bucket = 0; bucket < 12; bucket++) {
+            dispatcher.accept(event(bucket, 900_000, 0));
+        }
+
+        List<PutCall> calls = dispatcher.departures(0);
+
+        assertThat(calls).hasSize(3);
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.entries().stream()
+                                .mapToLong(e -> e.data().length
+                                        + e.lane().partitionKey().length())
+                                .sum())
+                        .isLessThanOrEqualTo(5 * 1024 * 1024));
+    }
+
+    @Test
+    void recordsStayWithinTheAggregateSize() {
+        Stream.generate(() -> event(0, 1000, 0)).limit(100).forEach(dispatcher::accept);
+
+        PutEntry entry = dispatcher.departures(0).get(0).entries().get(0);
+
+        assertThat(entry.data().length).isBetween(20_000, CONFIG.maxAggregateBytes());
+    }
+
+    @Test
+    void waitingEventsExpireAndTravellingOnesDoNot() {
+        long deadline = CONFIG.eventDeadline().toMillis();
+        dispatcher.accept(event(0, 1, 0));
+        dispatcher.departures(LINGER);
+        dispatcher.accept(event(0, 2, 5));
+
+        assertThat(dispatcher.expired(deadline + 4)).isEmpty();
+        assertThat(dispatcher.expired(deadline + 5)).hasSize(1);
+        assertThat(dispatcher.isEmpty()).isFalse();
+    }
+
+    @Test
+    void backoffDoublesUpToItsBound() {
+        Backoff low = new Backoff(100, 1000, () -> 0.0);
+        Backoff high = new Backoff(100, 1000, () -> 0.999999);
+
+        assertThat(Stream.of(1, 2, 3, 4, 5, 1000).map(low::delayMillis))
+                .containsExactly(50L, 100L, 200L, 400L, 500L, 500L);
+        assertThat(Stream.of(1, 2, 3, 4, 5, 1000).map(high::delayMillis))
+                .containsExactly(100L, 200L, 400L, 800L, 1000L, 1000L);
+    }
+
+    private static PendingEvent event(int bucket, int size, long enteredAtMillis) {
+        return new PendingEvent(
+                EventStream.BEACONS, bucket, new byte[size], enteredAtMillis, new CompletableFuture<>());
+    }
+}
