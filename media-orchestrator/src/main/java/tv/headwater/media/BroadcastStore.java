@@ -1,0 +1,140 @@
+package tv.headwater.media;
+
+import static tv.headwater.db.schema.Tables.BROADCAST;
+import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
+import static tv.headwater.db.schema.Tables.STREAM_KEY;
+import static tv.headwater.media.LeaseStore.utc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.db.schema.tables.Broadcast;
+import tv.headwater.db.schema.tables.BroadcastMedia;
+
+/** Reads what the portal wants and what we noted; lets new broadcasts in. */
+final class BroadcastStore {
+    private static final String LET_DUE_ONES_ON_AIR = """
+            update broadcast
+            set desired = 'on_air', updated_at = {0}
+            where id in (
+                select distinct on (due.channel_id) due.id
+                from broadcast due
+                where due.desired = 'scheduled' and due.scheduled_at <= {1}
+                  and not exists (
+                      select from broadcast other where other.channel_id = due.channel_id and other.desired = 'on_air')
+                order by due.channel_id, due.scheduled_at, due.id
+                limit {2})
+              and desired = 'scheduled'
+            """;
+    private static final String ADMIT = """
+            insert into broadcast_media (broadcast_id, phase, updated_at)
+            select id, 'preparing', {0}
+            from broadcast
+            where desired = 'on_air' and not exists (select from broadcast_media m where m.broadcast_id = broadcast.id)
+            limit {1}
+            on conflict do nothing
+            """;
+    private static final int MAX_ADMITTED = 100;
+
+    private final DSLContext sql;
+
+    BroadcastStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** A broadcast as it should be and as we noted it. */
+    record Case(Desired desired, Media media) {}
+
+    /** Scheduled broadcasts whose time has come go on air, one per channel; broadcasts on air get a row of ours. */
+    void admit(Instant now, Duration lead) {
+        sql.query(LET_DUE_ONES_ON_AIR, DSL.val(utc(now)), DSL.val(utc(now.plus(lead))), DSL.val(MAX_ADMITTED))
+                .execute();
+        sql.query(ADMIT, DSL.val(utc(now)), DSL.val(MAX_ADMITTED)).execute();
+    }
+
+    /** What should be and what is noted, of each of these broadcasts. */
+    Map<UUID, Case> cases(Collection<UUID> broadcastIds) {
+        Field<Boolean> predecessorClosing =
+                DSL.field(DSL.exists(predecessors())).as("predecessor_closing");
+        Map<UUID, Case> all = new HashMap<>();
+        sql.select(BROADCAST.fields())
+                .select(BROADCAST_MEDIA.fields())
+                .select(STREAM_KEY.SECRET, predecessorClosing)
+                .from(BROADCAST)
+                .join(BROADCAST_MEDIA)
+                .on(BROADCAST_MEDIA.BROADCAST_ID.eq(BROADCAST.ID))
+                .leftJoin(STREAM_KEY)
+                .on(STREAM_KEY.CHANNEL_ID.eq(BROADCAST.CHANNEL_ID))
+                .where(BROADCAST.ID.in(broadcastIds))
+                .forEach(row -> all.put(
+                        row.get(BROADCAST.ID), new Case(desired(row, row.get(predecessorClosing)), media(row))));
+        return all;
+    }
+
+    /** Which of these broadcasts still may hold something on MediaLive. */
+    Set<UUID> living(Collection<UUID> broadcastIds) {
+        return sql.select(BROADCAST_MEDIA.BROADCAST_ID)
+                .from(BROADCAST_MEDIA)
+                .where(BROADCAST_MEDIA.BROADCAST_ID.in(broadcastIds))
+                .and(notOver(BROADCAST_MEDIA))
+                .fetchSet(BROADCAST_MEDIA.BROADCAST_ID);
+    }
+
+    private static Select<?> predecessors() {
+        Broadcast before = BROADCAST.as("before");
+        BroadcastMedia held = BROADCAST_MEDIA.as("held");
+        return DSL.selectOne()
+                .from(before)
+                .join(held)
+                .on(held.BROADCAST_ID.eq(before.ID))
+                .where(before.CHANNEL_ID.eq(BROADCAST.CHANNEL_ID))
+                .and(before.ID.ne(BROADCAST.ID))
+                .and(before.DESIRED.in(List.of("ended", "cancelled")))
+                .and(notOver(held));
+    }
+
+    private static Condition notOver(BroadcastMedia media) {
+        return media.PHASE.notIn(List.of(Phase.ENDED.column(), Phase.FAILED.column()));
+    }
+
+    private static Desired desired(Record row, boolean predecessorClosing) {
+        String secret = row.get(STREAM_KEY.SECRET);
+        return new Desired(
+                row.get(BROADCAST.ID),
+                row.get(BROADCAST.CHANNEL_ID),
+                Wish.ofColumn(row.get(BROADCAST.DESIRED)),
+                row.get(BROADCAST.UPDATED_AT).toInstant(),
+                secret == null ? null : new StreamKey(secret),
+                predecessorClosing);
+    }
+
+    private static Media media(Record row) {
+        return new Media(
+                Phase.ofColumn(row.get(BROADCAST_MEDIA.PHASE)),
+                row.get(BROADCAST_MEDIA.REASON),
+                row.get(BROADCAST_MEDIA.GENERATION),
+                row.get(BROADCAST_MEDIA.INPUT_ID),
+                row.get(BROADCAST_MEDIA.MEDIA_CHANNEL_ID),
+                instant(row.get(BROADCAST_MEDIA.READY_AT)),
+                instant(row.get(BROADCAST_MEDIA.LIVE_AT)),
+                instant(row.get(BROADCAST_MEDIA.INTERRUPTED_AT)),
+                row.get(BROADCAST_MEDIA.ATTEMPTS));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

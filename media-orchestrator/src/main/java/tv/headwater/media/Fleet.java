@@ -1,0 +1,169 @@
+package tv.headwater.media;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import software.amazon.awssdk.services.medialive.model.ChannelAlertState;
+import software.amazon.awssdk.services.medialive.model.ChannelState;
+import software.amazon.awssdk.services.medialive.model.ChannelSummary;
+import software.amazon.awssdk.services.medialive.model.DescribeChannelResponse;
+import software.amazon.awssdk.services.medialive.model.DescribeInputResponse;
+import software.amazon.awssdk.services.medialive.model.Input;
+import software.amazon.awssdk.services.medialive.model.InputDestination;
+import software.amazon.awssdk.services.medialive.model.InputSecurityGroup;
+import software.amazon.awssdk.services.medialive.model.InputSecurityGroupState;
+import software.amazon.awssdk.services.medialive.model.InputState;
+import software.amazon.awssdk.services.medialive.model.ListAlertsResponse;
+import software.amazon.awssdk.services.medialive.model.ListChannelsResponse;
+import software.amazon.awssdk.services.medialive.model.ListInputSecurityGroupsResponse;
+import software.amazon.awssdk.services.medialive.model.ListInputsResponse;
+import software.amazon.awssdk.services.medialive.model.NotFoundException;
+
+/** Reads what MediaLive holds of our environment; nothing of others is seen. */
+final class Fleet {
+    /** MediaLive lists have no filter; beyond this something is wrong with the account. */
+    private static final int MAX_PAGES = 500;
+
+    private static final String NO_VIDEO_ALERT = "RTMP Has No Audio/Video";
+
+    private final MediaLiveClient client;
+    private final String environment;
+
+    Fleet(MediaLiveClient client, String environment) {
+        this.client = client;
+        this.environment = environment;
+    }
+
+    /** All our channels and inputs by broadcast, from one walk of both lists. Signals are not asked. */
+    Map<UUID, Resources> walk() {
+        Map<UUID, List<MediaInput>> inputs = new HashMap<>();
+        Map<UUID, List<MediaChannel>> channels = new HashMap<>();
+        for (Input input : pages(this::inputPage)) {
+            Identity.ofTags(input.tags(), environment)
+                    .ifPresent(who -> inputs.computeIfAbsent(who.broadcastId(), id -> new ArrayList<>())
+                            .add(read(input.id(), who, input.state(), input.destinations())));
+        }
+        for (ChannelSummary channel : pages(this::channelPage)) {
+            Identity.ofTags(channel.tags(), environment)
+                    .ifPresent(who -> channels.computeIfAbsent(who.broadcastId(), id -> new ArrayList<>())
+                            .add(read(channel.id(), who, channel.state())));
+        }
+        return join(inputs, channels);
+    }
+
+    private static Map<UUID, Resources> join(
+            Map<UUID, List<MediaInput>> inputs, Map<UUID, List<MediaChannel>> channels) {
+        Map<UUID, Resources> all = new HashMap<>();
+        inputs.forEach((id, own) -> all.put(id, new Resources(own, channels.getOrDefault(id, List.of()))));
+        channels.forEach((id, own) -> all.putIfAbsent(id, new Resources(List.of(), own)));
+        return all;
+    }
+
+    /** The same resources, asked one by one: the lists lag. What is gone by now is left out. */
+    Resources describe(Collection<String> inputIds, Collection<String> channelIds) {
+        List<MediaInput> inputs =
+                inputIds.stream().map(this::input).flatMap(Optional::stream).toList();
+        List<MediaChannel> channels =
+                channelIds.stream().map(this::channel).flatMap(Optional::stream).toList();
+        return new Resources(inputs, channels);
+    }
+
+    private Optional<MediaInput> input(String id) {
+        try {
+            DescribeInputResponse input = client.describeInput(r -> r.inputId(id));
+            return Identity.ofTags(input.tags(), environment)
+                    .map(who -> read(id, who, input.state(), input.destinations()));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<MediaChannel> channel(String id) {
+        try {
+            DescribeChannelResponse channel = client.describeChannel(r -> r.channelId(id));
+            return Identity.ofTags(channel.tags(), environment).map(who -> withSignal(read(id, who, channel.state())));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The channel with its signal, when it runs; asked through alerts, which MediaLive keeps per channel. */
+    MediaChannel withSignal(MediaChannel channel) {
+        if (channel.state() != ChannelState.RUNNING) {
+            return channel;
+        }
+        boolean silent = pages(token -> alertPage(channel.id(), token)).stream().anyMatch(NO_VIDEO_ALERT::equals);
+        return channel.with(silent ? Signal.ABSENT : Signal.PRESENT);
+    }
+
+    /** The input security group all our inputs share. MediaLive gives it neither name nor request id: tags tell. */
+    Optional<String> securityGroup() {
+        return pages(this::securityGroupPage).stream()
+                .filter(g -> g.state() != InputSecurityGroupState.DELETED)
+                .filter(g -> Identity.isOurs(g.tags(), environment))
+                .map(InputSecurityGroup::id)
+                .sorted()
+                .findFirst();
+    }
+
+    private static MediaInput read(String id, Identity who, InputState state, List<InputDestination> destinations) {
+        String url = destinations.isEmpty() ? null : destinations.get(0).url();
+        int slash = url == null ? -1 : url.lastIndexOf('/');
+        return url == null || slash < 0
+                ? new MediaInput(id, who.generation(), state, null, null)
+                : new MediaInput(
+                        id, who.generation(), state, url.substring(0, slash), new StreamKey(url.substring(slash + 1)));
+    }
+
+    private static MediaChannel read(String id, Identity who, ChannelState state) {
+        return new MediaChannel(id, who.generation(), state, Signal.UNKNOWN);
+    }
+
+    private record Page<T>(List<T> items, @Nullable String nextToken) {}
+
+    private static <T> List<T> pages(Function<@Nullable String, Page<T>> fetch) {
+        List<T> all = new ArrayList<>();
+        String token = null;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            Page<T> next = fetch.apply(token);
+            all.addAll(next.items());
+            token = next.nextToken();
+            if (token == null) {
+                return all;
+            }
+        }
+        throw new IllegalStateException("MediaLive's list has more than " + MAX_PAGES + " pages");
+    }
+
+    private Page<Input> inputPage(@Nullable String token) {
+        ListInputsResponse page = client.listInputs(r -> r.nextToken(token));
+        return new Page<>(page.inputs(), page.nextToken());
+    }
+
+    private Page<ChannelSummary> channelPage(@Nullable String token) {
+        ListChannelsResponse page = client.listChannels(r -> r.nextToken(token));
+        return new Page<>(page.channels(), page.nextToken());
+    }
+
+    private Page<InputSecurityGroup> securityGroupPage(@Nullable String token) {
+        ListInputSecurityGroupsResponse page = client.listInputSecurityGroups(r -> r.nextToken(token));
+        return new Page<>(page.inputSecurityGroups(), page.nextToken());
+    }
+
+    private Page<String> alertPage(String channelId, @Nullable String token) {
+        ListAlertsResponse page =
+                client.listAlerts(r -> r.channelId(channelId).stateFilter("SET").nextToken(token));
+        List<String> set = page.alerts().stream()
+                .filter(alert -> alert.state() == ChannelAlertState.SET)
+                .map(alert -> alert.alertType())
+                .toList();
+        return new Page<>(set, page.nextToken());
+    }
+}

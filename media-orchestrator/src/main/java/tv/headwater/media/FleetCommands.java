@@ -1,0 +1,82 @@
+package tv.headwater.media;
+
+import java.util.UUID;
+import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import software.amazon.awssdk.services.medialive.model.InputDestinationRequest;
+import software.amazon.awssdk.services.medialive.model.InputType;
+import software.amazon.awssdk.services.medialive.model.InputWhitelistRuleCidr;
+import tv.headwater.media.Action.CreateChannel;
+import tv.headwater.media.Action.CreateInput;
+import tv.headwater.media.Action.CreateSecurityGroup;
+import tv.headwater.media.Action.DeleteChannel;
+import tv.headwater.media.Action.DeleteInput;
+import tv.headwater.media.Action.StartChannel;
+import tv.headwater.media.Action.StopChannel;
+import tv.headwater.media.Action.UpdateInput;
+
+/** Turns a step into one call of MediaLive. */
+final class FleetCommands {
+    private final MediaLiveClient client;
+    private final OrchestratorConfig config;
+    private final ChannelPlan plan;
+
+    FleetCommands(MediaLiveClient client, OrchestratorConfig config) {
+        this.client = client;
+        this.config = config;
+        this.plan = ChannelPlan.of(config);
+    }
+
+    /** @throws software.amazon.awssdk.core.exception.SdkException as MediaLive or the way to it failed */
+    Made execute(UUID broadcastId, Action.OnMediaLive action) {
+        if (action instanceof CreateSecurityGroup) {
+            createSecurityGroup();
+        } else if (action instanceof CreateInput create) {
+            return new Made(createInput(broadcastId, create), null);
+        } else if (action instanceof CreateChannel create) {
+            return new Made(null, createChannel(broadcastId, create));
+        } else if (action instanceof StartChannel start) {
+            client.startChannel(r -> r.channelId(start.channelId()));
+        } else if (action instanceof StopChannel stop) {
+            client.stopChannel(r -> r.channelId(stop.channelId()));
+        } else if (action instanceof UpdateInput update) {
+            client.updateInput(r -> r.inputId(update.inputId()).destinations(destination(update.key())));
+        } else if (action instanceof DeleteChannel delete) {
+            client.deleteChannel(r -> r.channelId(delete.channelId()));
+        } else if (action instanceof DeleteInput delete) {
+            client.deleteInput(r -> r.inputId(delete.inputId()));
+        } else {
+            throw new IllegalStateException("no call for " + action);
+        }
+        return Made.NOTHING;
+    }
+
+    private void createSecurityGroup() {
+        client.createInputSecurityGroup(r -> r.tags(Identity.sharedTags(config.environment()))
+                .whitelistRules(config.ingestCidrs().stream()
+                        .map(cidr -> InputWhitelistRuleCidr.builder().cidr(cidr).build())
+                        .toList()));
+    }
+
+    private String createInput(UUID broadcastId, CreateInput create) {
+        Identity identity = new Identity(config.environment(), broadcastId, create.generation());
+        return client.createInput(r -> r.name(identity.name())
+                        .requestId(identity.inputRequestId())
+                        .tags(identity.tags())
+                        .type(InputType.RTMP_PUSH)
+                        .inputSecurityGroups(create.securityGroupId())
+                        .destinations(destination(create.key())))
+                .input()
+                .id();
+    }
+
+    private String createChannel(UUID broadcastId, CreateChannel create) {
+        Identity identity = new Identity(config.environment(), broadcastId, create.generation());
+        return client.createChannel(plan.request(identity, create.inputId()))
+                .channel()
+                .id();
+    }
+
+    private static InputDestinationRequest destination(StreamKey key) {
+        return InputDestinationRequest.builder().streamName(key.streamName()).build();
+    }
+}

@@ -1,0 +1,54 @@
+package tv.headwater.media;
+
+import java.time.Duration;
+
+/**
+ * How long a broadcast may stay where it is.
+ *
+ * @param lead how long before its scheduled start a broadcast is prepared; AWS takes minutes to start a channel
+ * @param prepareTimeout from the wish to a running channel
+ * @param readyTimeout from a running channel to the first video
+ * @param signalSettle how long a channel must run before a missing "no video" alert is believed
+ * @param grace how long an encoder may be gone
+ * @param maxDuration from the first video to the forced end
+ * @param maxGenerations how often everything is made before the broadcast fails
+ */
+public record Limits(
+        Duration lead,
+        Duration prepareTimeout,
+        Duration readyTimeout,
+        Duration signalSettle,
+        Duration grace,
+        Duration maxDuration,
+        int maxGenerations) {
+    public Limits {
+        if (maxGenerations < 1) {
+            throw new IllegalArgumentException("maxGenerations must be at least 1, not " + maxGenerations);
+        }
+    }
+
+    /** For AWS, where a channel starts in minutes. */
+    public static Limits defaults() {
+        return new Limits(
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                Duration.ofHours(12),
+                3);
+    }
+
+    /** For one machine, where a channel starts in seconds. */
+    public static Limits oneMachine() {
+        Limits aws = defaults();
+        return new Limits(
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                aws.readyTimeout,
+                Duration.ofSeconds(1),
+                aws.grace,
+                aws.maxDuration,
+                aws.maxGenerations);
+    }
+}

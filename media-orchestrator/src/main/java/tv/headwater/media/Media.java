@@ -1,0 +1,22 @@
+package tv.headwater.media;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the orchestrator wrote down about a broadcast: its row of {@code broadcast_media}.
+ *
+ * @param reason for people: what it waits for, or why it ended
+ * @param generation part of every name, tag and request id; grows when everything is made anew
+ * @param attempts how often everything was made anew since video last could arrive
+ */
+record Media(
+        Phase phase,
+        @Nullable String reason,
+        int generation,
+        @Nullable String inputId,
+        @Nullable String mediaChannelId,
+        @Nullable Instant readyAt,
+        @Nullable Instant liveAt,
+        @Nullable Instant interruptedAt,
+        int attempts) {}

@@ -1,0 +1,71 @@
+package tv.headwater.media;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How one orchestrator works.
+ *
+ * @param environment part of every name and tag; an orchestrator touches nothing of another environment
+ * @param owner names this process in leases; no two living processes may share it
+ * @param interval between two looks at MediaLive
+ * @param lease how long a broadcast stays ours without a renewal
+ * @param sweepEvery how many looks lie between two searches for orphans
+ * @param orphanPolicy what is done with resources that carry our tags but belong to no living broadcast
+ * @param ingestCidrs who may push video, as IPv4 ranges
+ * @param roleArn what MediaLive assumes to write to the buckets
+ */
+public record OrchestratorConfig(
+        String environment,
+        String owner,
+        Duration interval,
+        Duration lease,
+        int sweepEvery,
+        OrphanPolicy orphanPolicy,
+        List<String> ingestCidrs,
+        String roleArn,
+        String mediaBucket,
+        String archiveBucket,
+        Ladder ladder,
+        Limits limits) {
+
+    /** What happens to orphans. */
+    public enum OrphanPolicy {
+        REPORT,
+        DELETE
+    }
+
+    public OrchestratorConfig {
+        ingestCidrs = List.copyOf(ingestCidrs);
+        require(environment.matches("[a-z0-9]{1,16}"), "environment must be 1 to 16 of a-z and 0-9");
+        require(!owner.isBlank(), "owner must not be blank");
+        require(interval.compareTo(Duration.ofMillis(10)) >= 0, "interval must be at least 10 ms");
+        require(lease.compareTo(interval.multipliedBy(2)) > 0, "lease must be longer than two intervals");
+        require(sweepEvery >= 1, "sweepEvery must be at least 1");
+        require(!ingestCidrs.isEmpty(), "ingestCidrs must name at least one range");
+        require(!mediaBucket.contains(".") && !archiveBucket.contains("."), "MediaLive takes no bucket with a dot");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** One machine: everything in one JVM, MediaLive's stand-in beside it. */
+    public static OrchestratorConfig oneMachine() {
+        return new OrchestratorConfig(
+                "local",
+                "one-machine",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                30,
+                OrphanPolicy.DELETE,
+                List.of("0.0.0.0/0"),
+                "arn:aws:iam::000000000000:role/headwater-media",
+                "headwater-media",
+                "headwater-archive",
+                Ladder.standard(),
+                Limits.oneMachine());
+    }
+}

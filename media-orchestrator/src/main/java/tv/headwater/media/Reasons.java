@@ -1,0 +1,53 @@
+package tv.headwater.media;
+
+import java.time.Duration;
+
+/** What creators read in the studio: what happens, and what to do. */
+final class Reasons {
+    static final String PREPARING = "Preparing the video system.";
+    static final String READY = "Ready: start your encoder.";
+    static final String PREDECESSOR = "Waiting for the channel's previous broadcast to close down.";
+    static final String NO_KEY = "The channel has no stream key. Open the key page once to make one.";
+    static final String INTERRUPTED = "No video arrives. Check your encoder; the broadcast goes on when it is back.";
+    static final String RESTARTING = "The video system restarts. Your encoder may need to reconnect.";
+    static final String NEVER_READY = "The video system did not get ready in time. Go live again in a few minutes.";
+    static final String CHANNEL_BROKEN = "The video system could not set the channel up.";
+    static final String CHANNEL_GONE = "The channel vanished from the video system.";
+    static final String INPUT_GONE = "The input vanished from the video system.";
+    static final String NOT_ALLOWED = "Headwater may not use the video system. Its operator must grant the permission.";
+
+    private Reasons() {}
+
+    static String noVideo(Duration limit) {
+        return "No video arrived within %s. Go live again when your encoder is set up.".formatted(words(limit));
+    }
+
+    static String encoderGone(Duration limit) {
+        return "The encoder was gone for %s. Go live again to continue.".formatted(words(limit));
+    }
+
+    static String tooLong(Duration limit) {
+        return "A broadcast lasts at most %s. Go live again to continue.".formatted(words(limit));
+    }
+
+    static String gaveUp(int generations, String last) {
+        return "Tried %d times without success. %s Go live again, or tell the operator.".formatted(generations, last);
+    }
+
+    static String refused(String message) {
+        return "The video system refused the settings: %s Tell the operator.".formatted(message);
+    }
+
+    static String retrying(String message) {
+        return "The video system did not answer as it should (%s). Trying again.".formatted(message);
+    }
+
+    private static String words(Duration limit) {
+        if (limit.compareTo(Duration.ofHours(2)) >= 0) {
+            return limit.toHours() + " hours";
+        }
+        return limit.compareTo(Duration.ofMinutes(2)) >= 0
+                ? limit.toMinutes() + " minutes"
+                : limit.toSeconds() + " seconds";
+    }
+}

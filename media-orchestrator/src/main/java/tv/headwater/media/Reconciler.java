@@ -1,0 +1,200 @@
+package tv.headwater.media;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.medialive.model.InputState;
+import tv.headwater.media.Action.AdoptChannel;
+import tv.headwater.media.Action.AdoptInput;
+import tv.headwater.media.Action.CreateChannel;
+import tv.headwater.media.Action.CreateInput;
+import tv.headwater.media.Action.CreateSecurityGroup;
+import tv.headwater.media.Action.End;
+import tv.headwater.media.Action.Fail;
+import tv.headwater.media.Action.NextGeneration;
+import tv.headwater.media.Action.RecordPhase;
+import tv.headwater.media.Action.StartChannel;
+import tv.headwater.media.Action.StopChannel;
+import tv.headwater.media.Action.UpdateInput;
+import tv.headwater.media.Action.Wait;
+
+/**
+ * Decides the next step of a broadcast from what should be and what is. It remembers nothing: whatever happened before,
+ * including a crash between any two steps, shows in what is observed.
+ */
+final class Reconciler {
+    private final Limits limits;
+
+    Reconciler(Limits limits) {
+        this.limits = limits;
+    }
+
+    Action next(Desired desired, Observed seen) {
+        Media media = seen.media();
+        return switch (media.phase()) {
+            case PREPARING, READY, LIVE, INTERRUPTED -> end(desired, seen).orElseGet(() -> onAir(desired, seen));
+            case ENDING -> Dismantling.next(seen.resources()).orElseGet(() -> finish(media));
+            case ENDED, FAILED -> Dismantling.next(seen.resources()).orElseGet(() -> waiting(media));
+        };
+    }
+
+    private RecordPhase finish(Media media) {
+        boolean failed = media.attempts() >= limits.maxGenerations();
+        return new RecordPhase(failed ? Phase.FAILED : Phase.ENDED, media.reason());
+    }
+
+    private Optional<Action> end(Desired desired, Observed seen) {
+        Media media = seen.media();
+        Instant now = seen.at();
+        if (desired.wish().isOver()) {
+            return Optional.of(new End(null));
+        }
+        if (expired(media.liveAt(), limits.maxDuration(), now)) {
+            return Optional.of(new End(Reasons.tooLong(limits.maxDuration())));
+        }
+        return switch (media.phase()) {
+            case PREPARING ->
+                expired(desired.since(), limits.prepareTimeout(), now)
+                        ? Optional.of(new Fail(Reasons.NEVER_READY))
+                        : Optional.empty();
+            case READY ->
+                expired(media.readyAt(), limits.readyTimeout(), now)
+                        ? Optional.of(new End(Reasons.noVideo(limits.readyTimeout())))
+                        : Optional.empty();
+            case INTERRUPTED ->
+                expired(media.interruptedAt(), limits.grace(), now)
+                        ? Optional.of(new End(Reasons.encoderGone(limits.grace())))
+                        : Optional.empty();
+            case LIVE, ENDING, ENDED, FAILED -> Optional.empty();
+        };
+    }
+
+    private static boolean expired(@Nullable Instant since, Duration limit, Instant now) {
+        return since != null && !now.isBefore(since.plus(limit));
+    }
+
+    /** Old things first: a channel is only made or started when no other one of this broadcast exists. */
+    private Action onAir(Desired desired, Observed seen) {
+        int generation = seen.media().generation();
+        Optional<Action> clearing = Dismantling.next(seen.resources().besides(generation));
+        return clearing.orElseGet(() -> input(desired, seen));
+    }
+
+    private Action input(Desired desired, Observed seen) {
+        Media media = seen.media();
+        MediaInput input = seen.resources().input(media.generation());
+        if (input == null) {
+            return media.inputId() == null ? createInput(desired, seen) : anew(media, Reasons.INPUT_GONE);
+        }
+        return switch (input.state()) {
+            case DELETING, DELETED -> anew(media, Reasons.INPUT_GONE);
+            case CREATING, UNKNOWN_TO_SDK_VERSION -> new Wait(Reasons.PREPARING);
+            case DETACHED, ATTACHED ->
+                input.id().equals(media.inputId())
+                        ? channel(desired, seen, input)
+                        : new AdoptInput(input.id(), input.ingestUrl());
+        };
+    }
+
+    private static Action createInput(Desired desired, Observed seen) {
+        if (desired.predecessorClosing()) {
+            return new Wait(Reasons.PREDECESSOR);
+        }
+        if (desired.streamKey() == null) {
+            return new Wait(Reasons.NO_KEY);
+        }
+        return seen.securityGroupId() == null
+                ? new CreateSecurityGroup()
+                : new CreateInput(seen.media().generation(), seen.securityGroupId(), desired.streamKey());
+    }
+
+    private Action channel(Desired desired, Observed seen, MediaInput input) {
+        Media media = seen.media();
+        MediaChannel channel = seen.resources().channel(media.generation());
+        if (channel == null) {
+            return createChannel(media, input);
+        }
+        boolean otherKey = otherKey(desired, input);
+        return switch (channel.state()) {
+            case CREATE_FAILED, UPDATE_FAILED -> anew(media, Reasons.CHANNEL_BROKEN);
+            case DELETING, DELETED -> anew(media, Reasons.CHANNEL_GONE);
+            case CREATING, STARTING, STOPPING, UPDATING, UNKNOWN_TO_SDK_VERSION -> notRunning(media, channel);
+            case IDLE ->
+                otherKey
+                        ? new UpdateInput(input.id(), Objects.requireNonNull(desired.streamKey()))
+                        : start(media, channel);
+            case RUNNING, RECOVERING -> otherKey ? new StopChannel(channel.id()) : running(seen, channel);
+        };
+    }
+
+    private Action createChannel(Media media, MediaInput input) {
+        if (media.mediaChannelId() != null) {
+            return anew(media, Reasons.CHANNEL_GONE);
+        }
+        return input.state() == InputState.DETACHED
+                ? new CreateChannel(media.generation(), input.id())
+                : new Wait(Reasons.PREPARING);
+    }
+
+    private static boolean otherKey(Desired desired, MediaInput input) {
+        return desired.streamKey() != null
+                && input.key() != null
+                && !input.key().equals(desired.streamKey());
+    }
+
+    private static Action start(Media media, MediaChannel channel) {
+        Action noted = notRunning(media, channel);
+        return noted instanceof Wait ? new StartChannel(channel.id()) : noted;
+    }
+
+    private static Action notRunning(Media media, MediaChannel channel) {
+        if (!channel.id().equals(media.mediaChannelId())) {
+            return new AdoptChannel(channel.id());
+        }
+        return media.phase() == Phase.LIVE
+                ? new RecordPhase(Phase.INTERRUPTED, Reasons.RESTARTING)
+                : new Wait(Reasons.PREPARING);
+    }
+
+    private Action running(Observed seen, MediaChannel channel) {
+        Media media = seen.media();
+        if (!channel.id().equals(media.mediaChannelId())) {
+            return new AdoptChannel(channel.id());
+        }
+        if (media.phase() == Phase.PREPARING) {
+            return new RecordPhase(Phase.READY, Reasons.READY);
+        }
+        return switch (channel.signal()) {
+            case UNKNOWN -> waiting(media);
+            case PRESENT -> present(seen);
+            case ABSENT ->
+                media.phase() == Phase.LIVE ? new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED) : waiting(media);
+        };
+    }
+
+    private Action present(Observed seen) {
+        Media media = seen.media();
+        boolean believable =
+                media.phase() == Phase.INTERRUPTED || expired(media.readyAt(), limits.signalSettle(), seen.at());
+        return media.phase() != Phase.LIVE && believable ? new RecordPhase(Phase.LIVE, null) : waiting(media);
+    }
+
+    /** All is as it should be: the words of the phase replace whatever trouble was told before. */
+    private static Wait waiting(Media media) {
+        return switch (media.phase()) {
+            case PREPARING -> new Wait(Reasons.PREPARING);
+            case READY -> new Wait(Reasons.READY);
+            case LIVE -> new Wait(null);
+            case INTERRUPTED -> new Wait(Reasons.INTERRUPTED);
+            case ENDING, ENDED, FAILED -> new Wait(media.reason());
+        };
+    }
+
+    private Action anew(Media media, String reason) {
+        return media.attempts() + 1 >= limits.maxGenerations()
+                ? new Fail(Reasons.gaveUp(limits.maxGenerations(), reason))
+                : new NextGeneration(reason);
+    }
+}

@@ -1,0 +1,9 @@
+package tv.headwater.media;
+
+/** Whether video arrives at a channel. */
+enum Signal {
+    /** Not asked, or the channel does not run. */
+    UNKNOWN,
+    ABSENT,
+    PRESENT
+}

@@ -1,0 +1,371 @@
+package tv.headwater.media;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import software.amazon.awssdk.services.medialive.model.*;
+
+/**
+ * MediaLive in memory, with all its states and rules, that goes wrong on purpose: calls are throttled, fail before or after
+ * their effect, lists lag, creation fails. Time is {@link #tick}.
+ */
+final class FakeMediaLive implements MediaLiveClient {
+    /** Stream keys that are being pushed right now. */
+    final Set<String> publishing = new HashSet<>();
+    /** What the orchestrator must never bring about. */
+    final List<String> violations = new ArrayList<>();
+
+    final List<String> calls = new ArrayList<>();
+    double faults;
+    double createFailures;
+    boolean forbidden;
+
+    private final Random random;
+    private final Map<String, FakeChannel> channels = new TreeMap<>();
+    private final Map<String, FakeInput> inputs = new TreeMap<>();
+    private final Map<String, Map<String, String>> groups = new TreeMap<>();
+    private final Map<String, String> channelByRequest = new HashMap<>();
+    private final Map<String, String> inputByRequest = new HashMap<>();
+    private int nextId = 100;
+
+    FakeMediaLive(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static final class FakeChannel {
+        final String id;
+        final CreateChannelRequest order;
+        ChannelState state = ChannelState.CREATING;
+        int age;
+
+        FakeChannel(String id, CreateChannelRequest order) {
+            this.id = id;
+            this.order = order;
+        }
+
+        String inputId() {
+            return order.inputAttachments().get(0).inputId();
+        }
+
+        boolean holdsInput() {
+            return state != ChannelState.DELETED;
+        }
+
+        boolean isRunning() {
+            return state == ChannelState.STARTING
+                    || state == ChannelState.RUNNING
+                    || state == ChannelState.RECOVERING
+                    || state == ChannelState.STOPPING;
+        }
+    }
+
+    static final class FakeInput {
+        final String id;
+        final CreateInputRequest order;
+        String streamName;
+        InputState state = InputState.CREATING;
+        int age;
+
+        FakeInput(String id, CreateInputRequest order) {
+            this.id = id;
+            this.order = order;
+            this.streamName = order.destinations().get(0).streamName();
+        }
+    }
+
+    /** Everything under way moves one step on; now and then something fails or recovers. */
+    void tick() {
+        for (FakeChannel channel : List.copyOf(channels.values())) {
+            channel.age++;
+            switch (channel.state) {
+                case CREATING ->
+                    channel.state = chance(createFailures) ? ChannelState.CREATE_FAILED : ChannelState.IDLE;
+                case STARTING, RECOVERING -> channel.state = ChannelState.RUNNING;
+                case STOPPING -> channel.state = ChannelState.IDLE;
+                case UPDATING ->
+                    channel.state = chance(createFailures) ? ChannelState.UPDATE_FAILED : ChannelState.IDLE;
+                case DELETING -> channel.state = ChannelState.DELETED;
+                case DELETED -> channels.remove(channel.id);
+                case RUNNING -> channel.state = chance(faults / 20) ? ChannelState.RECOVERING : ChannelState.RUNNING;
+                case IDLE, CREATE_FAILED, UPDATE_FAILED, UNKNOWN_TO_SDK_VERSION -> {}
+            }
+        }
+        for (FakeInput input : List.copyOf(inputs.values())) {
+            input.age++;
+            boolean held = channels.values().stream()
+                    .anyMatch(c -> c.holdsInput() && c.inputId().equals(input.id));
+            switch (input.state) {
+                case CREATING, DETACHED, ATTACHED -> input.state = held ? InputState.ATTACHED : InputState.DETACHED;
+                case DELETING -> input.state = InputState.DELETED;
+                case DELETED -> inputs.remove(input.id);
+                case UNKNOWN_TO_SDK_VERSION -> {}
+            }
+        }
+    }
+
+    List<FakeChannel> channels() {
+        return List.copyOf(channels.values());
+    }
+
+    List<FakeInput> inputs() {
+        return List.copyOf(inputs.values());
+    }
+
+    int groups() {
+        return groups.size();
+    }
+
+    /** Somebody else, in the console. */
+    void loseChannels() {
+        channels.values().forEach(c -> c.state = ChannelState.DELETED);
+    }
+
+    @Override
+    public CreateChannelResponse createChannel(CreateChannelRequest request) {
+        return call("createChannel " + request.name(), () -> {
+            String id = channelByRequest.computeIfAbsent(request.requestId(), r -> "c" + nextId++);
+            FakeInput input =
+                    required(inputs.get(request.inputAttachments().get(0).inputId()), "input");
+            if (!channels.containsKey(id)) {
+                if (input.state != InputState.DETACHED) {
+                    throw conflict("input is " + input.state);
+                }
+                input.state = InputState.ATTACHED;
+                channels.put(id, new FakeChannel(id, request));
+            }
+            return CreateChannelResponse.builder().channel(c -> c.id(id)).build();
+        });
+    }
+
+    @Override
+    public CreateInputResponse createInput(CreateInputRequest request) {
+        return call("createInput " + request.name(), () -> {
+            required(groups.get(request.inputSecurityGroups().get(0)), "security group");
+            String id = inputByRequest.computeIfAbsent(request.requestId(), r -> "i" + nextId++);
+            inputs.putIfAbsent(id, new FakeInput(id, request));
+            return CreateInputResponse.builder().input(i -> i.id(id)).build();
+        });
+    }
+
+    @Override
+    public CreateInputSecurityGroupResponse createInputSecurityGroup(CreateInputSecurityGroupRequest request) {
+        return call("createInputSecurityGroup", () -> {
+            groups.put("g" + nextId++, request.tags());
+            return CreateInputSecurityGroupResponse.builder().build();
+        });
+    }
+
+    @Override
+    public StartChannelResponse startChannel(StartChannelRequest request) {
+        return call("startChannel", () -> {
+            FakeChannel channel = channel(request.channelId(), ChannelState.IDLE);
+            channel.state = ChannelState.STARTING;
+            String broadcast = channel.order.tags().get("broadcast");
+            long running = channels.values().stream()
+                    .filter(FakeChannel::isRunning)
+                    .filter(c -> broadcast.equals(c.order.tags().get("broadcast")))
+                    .count();
+            if (running > 1) {
+                violations.add("two channels run for broadcast " + broadcast);
+            }
+            return StartChannelResponse.builder().build();
+        });
+    }
+
+    @Override
+    public StopChannelResponse stopChannel(StopChannelRequest request) {
+        return call("stopChannel", () -> {
+            channel(request.channelId(), ChannelState.RUNNING, ChannelState.RECOVERING).state = ChannelState.STOPPING;
+            return StopChannelResponse.builder().build();
+        });
+    }
+
+    @Override
+    public DeleteChannelResponse deleteChannel(DeleteChannelRequest request) {
+        return call("deleteChannel", () -> {
+            channel(request.channelId(), ChannelState.IDLE, ChannelState.CREATE_FAILED, ChannelState.UPDATE_FAILED)
+                            .state =
+                    ChannelState.DELETING;
+            return DeleteChannelResponse.builder().build();
+        });
+    }
+
+    @Override
+    public DeleteInputResponse deleteInput(DeleteInputRequest request) {
+        return call("deleteInput", () -> {
+            FakeInput input = required(inputs.get(request.inputId()), "input");
+            if (input.state != InputState.DETACHED) {
+                throw conflict("input is " + input.state);
+            }
+            input.state = InputState.DELETING;
+            return DeleteInputResponse.builder().build();
+        });
+    }
+
+    @Override
+    public UpdateInputResponse updateInput(UpdateInputRequest request) {
+        return call("updateInput", () -> {
+            FakeInput input = required(inputs.get(request.inputId()), "input");
+            boolean running = channels.values().stream()
+                    .anyMatch(c -> c.isRunning() && c.inputId().equals(input.id));
+            if (running) {
+                throw conflict("a channel that runs holds the input");
+            }
+            input.streamName = request.destinations().get(0).streamName();
+            return UpdateInputResponse.builder().build();
+        });
+    }
+
+    @Override
+    public DescribeChannelResponse describeChannel(DescribeChannelRequest request) {
+        return call("describeChannel", () -> {
+            FakeChannel channel = required(channels.get(request.channelId()), "channel");
+            return DescribeChannelResponse.builder()
+                    .id(channel.id)
+                    .name(channel.order.name())
+                    .tags(channel.order.tags())
+                    .state(channel.state)
+                    .build();
+        });
+    }
+
+    @Override
+    public DescribeInputResponse describeInput(DescribeInputRequest request) {
+        return call("describeInput", () -> {
+            FakeInput input = required(inputs.get(request.inputId()), "input");
+            return DescribeInputResponse.builder()
+                    .id(input.id)
+                    .name(input.order.name())
+                    .tags(input.order.tags())
+                    .state(input.state)
+                    .destinations(d -> d.url("rtmp://203.0.113.7:1935/" + input.streamName))
+                    .build();
+        });
+    }
+
+    @Override
+    public ListChannelsResponse listChannels(ListChannelsRequest request) {
+        return call(
+                "listChannels",
+                () -> ListChannelsResponse.builder()
+                        .channels(channels.values().stream()
+                                .filter(c -> c.age > 0)
+                                .map(c -> ChannelSummary.builder()
+                                        .id(c.id)
+                                        .name(c.order.name())
+                                        .tags(c.order.tags())
+                                        .state(c.state)
+                                        .build())
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public ListInputsResponse listInputs(ListInputsRequest request) {
+        return call(
+                "listInputs",
+                () -> ListInputsResponse.builder()
+                        .inputs(inputs.values().stream()
+                                .filter(i -> i.age > 0)
+                                .map(i -> Input.builder()
+                                        .id(i.id)
+                                        .name(i.order.name())
+                                        .tags(i.order.tags())
+                                        .state(i.state)
+                                        .destinations(d -> d.url("rtmp://203.0.113.7:1935/" + i.streamName))
+                                        .build())
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public ListInputSecurityGroupsResponse listInputSecurityGroups(ListInputSecurityGroupsRequest request) {
+        return call(
+                "listInputSecurityGroups",
+                () -> ListInputSecurityGroupsResponse.builder()
+                        .inputSecurityGroups(groups.entrySet().stream()
+                                .map(g -> InputSecurityGroup.builder()
+                                        .id(g.getKey())
+                                        .tags(g.getValue())
+                                        .state(InputSecurityGroupState.IDLE)
+                                        .build())
+                                .toList())
+                        .build());
+    }
+
+    @Override
+    public ListAlertsResponse listAlerts(ListAlertsRequest request) {
+        return call("listAlerts", () -> {
+            FakeChannel channel = required(channels.get(request.channelId()), "channel");
+            String streamName = inputs.get(channel.inputId()).streamName;
+            if (publishing.contains(streamName.substring(streamName.indexOf('/') + 1))) {
+                return ListAlertsResponse.builder().build();
+            }
+            return ListAlertsResponse.builder()
+                    .alerts(a -> a.state(ChannelAlertState.SET).alertType("RTMP Has No Audio/Video"))
+                    .build();
+        });
+    }
+
+    @Override
+    public String serviceName() {
+        return "medialive";
+    }
+
+    @Override
+    public void close() {}
+
+    private FakeChannel channel(String id, ChannelState... allowed) {
+        FakeChannel channel = required(channels.get(id), "channel");
+        if (!List.of(allowed).contains(channel.state)) {
+            throw conflict("channel is " + channel.state);
+        }
+        return channel;
+    }
+
+    private <T> T call(String name, Supplier<T> effect) {
+        calls.add(name);
+        if (forbidden) {
+            throw ForbiddenException.builder().statusCode(403).message("no").build();
+        }
+        if (chance(faults / 2)) {
+            throw TooManyRequestsException.builder()
+                    .statusCode(429)
+                    .message("slow down")
+                    .build();
+        }
+        T result = effect.get();
+        if (chance(faults / 2)) {
+            throw GatewayTimeoutException.builder()
+                    .statusCode(504)
+                    .message("done or not?")
+                    .build();
+        }
+        return result;
+    }
+
+    private boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    private static <T> T required(T found, String what) {
+        if (found == null) {
+            throw NotFoundException.builder()
+                    .statusCode(404)
+                    .message("no such " + what)
+                    .build();
+        }
+        return found;
+    }
+
+    private static ConflictException conflict(String message) {
+        return ConflictException.builder().statusCode(409).message(message).build();
+    }
+}

@@ -1,0 +1,253 @@
+package tv.headwater.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReconcileLoopTest {
+    private static final String KEY = "key-of-the-channel-0001";
+    private static TestDatabase db;
+
+    private final MutableClock clock = new MutableClock();
+    private final FakeMediaLive mediaLive = new FakeMediaLive(1);
+    private final OrchestratorConfig config = OrchestratorConfig.oneMachine();
+    private final ReconcileLoop loop = loop(config);
+
+    @BeforeAll
+    static void open() {
+        db = new TestDatabase();
+    }
+
+    @AfterAll
+    static void close() {
+        db.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        db.clear();
+    }
+
+    private ReconcileLoop loop(OrchestratorConfig with) {
+        return new ReconcileLoop(with, Notebook.over(db.sql(), with), mediaLive, clock);
+    }
+
+    private void seconds(int count) {
+        for (int i = 0; i < count; i++) {
+            loop.once();
+            mediaLive.tick();
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    private UUID onAir() {
+        UUID channel = db.openChannel(KEY, clock.instant());
+        return db.plan(channel, "on_air", null, clock.instant());
+    }
+
+    private UUID live() {
+        UUID broadcast = onAir();
+        mediaLive.publishing.add(KEY);
+        seconds(8);
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("live");
+        return broadcast;
+    }
+
+    @Test
+    void exampleUsage() {
+        UUID broadcast = onAir();
+        seconds(8);
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ready");
+        assertThat(db.media(broadcast).getIngestUrl()).isEqualTo("rtmp://203.0.113.7:1935/live");
+
+        mediaLive.publishing.add(KEY);
+        seconds(2);
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("live");
+        assertThat(db.media(broadcast).getPlaybackPath()).isEqualTo("/live/" + broadcast + "/index.m3u8");
+
+        db.desire(broadcast, "ended", clock.instant());
+        seconds(10);
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ended");
+        assertThat(mediaLive.channels()).isEmpty();
+        assertThat(mediaLive.inputs()).isEmpty();
+        assertThat(db.told()).containsExactly("BROADCAST_LIVE", "BROADCAST_ENDED");
+    }
+
+    @Test
+    void aLostEncoderInterruptsAndItsReturnGoesOnWithoutASecondAnnouncement() {
+        UUID broadcast = live();
+
+        mediaLive.publishing.clear();
+        seconds(20);
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("interrupted");
+        mediaLive.publishing.add(KEY);
+        seconds(2);
+
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("live");
+        assertThat(db.media(broadcast).getInterruptedAt()).isNull();
+        assertThat(db.told()).containsExactly("BROADCAST_LIVE");
+    }
+
+    @Test
+    void anEncoderGoneForTooLongEndsTheBroadcastAndTheChannelMayGoLiveAgain() {
+        UUID broadcast = live();
+
+        mediaLive.publishing.clear();
+        seconds(2);
+        clock.advance(config.limits().grace());
+        seconds(10);
+
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ended");
+        assertThat(db.media(broadcast).getReason()).contains("encoder was gone for 5 minutes");
+        assertThat(db.desired(broadcast)).isEqualTo("ended");
+        assertThat(mediaLive.channels()).isEmpty();
+    }
+
+    @Test
+    void aBroadcastWithoutVideoEndsAndIsNotAnnounced() {
+        UUID broadcast = onAir();
+        seconds(8);
+
+        clock.advance(config.limits().readyTimeout());
+        seconds(10);
+
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ended");
+        assertThat(db.told()).isEmpty();
+    }
+
+    @Test
+    void nothingLastsLongerThanTheLimit() {
+        UUID broadcast = live();
+
+        clock.advance(config.limits().maxDuration());
+        seconds(10);
+
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ended");
+        assertThat(db.media(broadcast).getReason()).contains("at most 12 hours");
+    }
+
+    @Test
+    void aScheduledBroadcastIsPreparedShortlyBefore() {
+        UUID channel = db.openChannel(KEY, clock.instant());
+        UUID broadcast = db.plan(channel, "scheduled", clock.instant().plus(Duration.ofMinutes(10)), clock.instant());
+
+        seconds(5);
+        assertThat(db.media(broadcast)).isNull();
+        clock.advance(Duration.ofMinutes(9));
+        seconds(8);
+
+        assertThat(db.desired(broadcast)).isEqualTo("on_air");
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ready");
+    }
+
+    @Test
+    void aNewKeyIsGivenToTheInputWhileTheChannelRests() {
+        UUID broadcast = onAir();
+        seconds(8);
+
+        db.rotateKey(channelOf(broadcast), "key-of-the-channel-0002");
+        seconds(8);
+
+        assertThat(mediaLive.inputs())
+                .singleElement()
+                .satisfies(i -> assertThat(i.streamName).isEqualTo("live/key-of-the-channel-0002"));
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ready");
+        assertThat(mediaLive.channels())
+                .singleElement()
+                .satisfies(c -> assertThat(c.isRunning()).isTrue());
+    }
+
+    @Test
+    void theNextBroadcastOfAChannelWaitsUntilThePreviousOneIsCleared() {
+        UUID first = live();
+        db.desire(first, "ended", clock.instant());
+        UUID second = db.plan(channelOf(first), "on_air", null, clock.instant());
+
+        loop.once();
+        assertThat(db.media(second).getReason()).contains("previous broadcast");
+        seconds(20);
+
+        assertThat(db.media(first).getPhase()).isEqualTo("ended");
+        assertThat(db.media(second).getPhase()).isEqualTo("live");
+    }
+
+    @Test
+    void threeFailedCreationsFailTheBroadcastWithAReason() {
+        mediaLive.createFailures = 1;
+        UUID broadcast = onAir();
+
+        seconds(30);
+
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("failed");
+        assertThat(db.media(broadcast).getReason()).contains("3 times").contains("tell the operator");
+        assertThat(db.media(broadcast).getGeneration()).isEqualTo(3);
+        assertThat(mediaLive.channels()).isEmpty();
+        assertThat(mediaLive.inputs()).isEmpty();
+    }
+
+    @Test
+    void aChannelDeletedBehindOurBackIsMadeAnew() {
+        UUID broadcast = live();
+
+        mediaLive.loseChannels();
+        seconds(15);
+
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("live");
+        assertThat(db.media(broadcast).getGeneration()).isEqualTo(2);
+        assertThat(mediaLive.channels()).hasSize(1);
+    }
+
+    @Test
+    void orphansAreCleared() {
+        UUID broadcast = live();
+
+        db.sql().execute("delete from broadcast_media");
+        db.sql().execute("delete from broadcast");
+        seconds(50);
+
+        assertThat(mediaLive.channels()).isEmpty();
+        assertThat(mediaLive.inputs()).isEmpty();
+        assertThat(broadcast).isNotNull();
+    }
+
+    @Test
+    void missingPermissionIsToldAndNotHurried() {
+        mediaLive.forbidden = false;
+        UUID broadcast = onAir();
+        seconds(8);
+        mediaLive.forbidden = true;
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(loop::once)
+                .isInstanceOf(software.amazon.awssdk.services.medialive.model.ForbiddenException.class);
+        mediaLive.forbidden = false;
+        seconds(2);
+
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ready");
+    }
+
+    @Test
+    void allBroadcastsShareOneSecurityGroup() {
+        UUID one = onAir();
+        UUID other =
+                db.plan(db.openChannel("key-of-the-channel-0009", clock.instant()), "on_air", null, clock.instant());
+
+        seconds(8);
+
+        assertThat(db.media(one).getPhase()).isEqualTo("ready");
+        assertThat(db.media(other).getPhase()).isEqualTo("ready");
+        assertThat(mediaLive.groups()).isEqualTo(1);
+    }
+
+    private UUID channelOf(UUID broadcast) {
+        return db.sql()
+                .fetchSingle(
+                        tv.headwater.db.schema.Tables.BROADCAST,
+                        tv.headwater.db.schema.Tables.BROADCAST.ID.eq(broadcast))
+                .getChannelId();
+    }
+}
