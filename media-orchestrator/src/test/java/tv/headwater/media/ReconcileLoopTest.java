@@ -1,6 +1,8 @@
 package tv.headwater.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tv.headwater.db.schema.Tables.BROADCAST;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -8,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.medialive.model.ForbiddenException;
 
 class ReconcileLoopTest {
     private static final String KEY = "key-of-the-channel-0001";
@@ -222,8 +225,7 @@ class ReconcileLoopTest {
         seconds(8);
         mediaLive.forbidden = true;
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(loop::once)
-                .isInstanceOf(software.amazon.awssdk.services.medialive.model.ForbiddenException.class);
+        assertThatThrownBy(loop::once).isInstanceOf(ForbiddenException.class);
         mediaLive.forbidden = false;
         seconds(2);
 
@@ -244,10 +246,6 @@ class ReconcileLoopTest {
     }
 
     private UUID channelOf(UUID broadcast) {
-        return db.sql()
-                .fetchSingle(
-                        tv.headwater.db.schema.Tables.BROADCAST,
-                        tv.headwater.db.schema.Tables.BROADCAST.ID.eq(broadcast))
-                .getChannelId();
+        return db.sql().fetchSingle(BROADCAST, BROADCAST.ID.eq(broadcast)).getChannelId();
     }
 }

@@ -1,0 +1,219 @@
+package tv.headwater.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.medialive.model.ChannelState;
+import software.amazon.awssdk.services.medialive.model.InputState;
+import tv.headwater.media.Action.CreateChannel;
+import tv.headwater.media.Action.CreateInput;
+import tv.headwater.media.Action.CreateSecurityGroup;
+import tv.headwater.media.Action.DeleteChannel;
+import tv.headwater.media.Action.DeleteInput;
+import tv.headwater.media.Action.End;
+import tv.headwater.media.Action.NextGeneration;
+import tv.headwater.media.Action.RecordPhase;
+import tv.headwater.media.Action.StartChannel;
+import tv.headwater.media.Action.StopChannel;
+import tv.headwater.media.Action.UpdateInput;
+import tv.headwater.media.Action.Wait;
+
+class ReconcilerTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T18:00:00Z");
+    private static final StreamKey KEY = new StreamKey("key-of-the-channel-0001");
+    private static final StreamKey OLD_KEY = new StreamKey("key-of-the-channel-0000");
+    private static final Limits LIMITS = Limits.defaults();
+
+    private final Reconciler reconciler = new Reconciler(LIMITS);
+
+    @Test
+    void exampleUsage() {
+        Observed nothing = new Observed(media(Phase.PREPARING, false), Resources.NONE, "g1", NOW);
+
+        assertThat(reconciler.next(desired(Wish.ON_AIR), nothing)).isEqualTo(new CreateInput(1, "g1", KEY));
+    }
+
+    @Test
+    void theSharedSecurityGroupComesFirst() {
+        Observed nothing = new Observed(media(Phase.PREPARING, false), Resources.NONE, null, NOW);
+
+        assertThat(reconciler.next(desired(Wish.ON_AIR), nothing)).isEqualTo(new CreateSecurityGroup());
+    }
+
+    @Test
+    void theChannelIsCreatedOnceItsInputIsKnownAndFree() {
+        Media adopted = new Media(Phase.PREPARING, null, 1, "i1", null, null, null, null, 0);
+        Resources inputOnly = new Resources(List.of(input(InputState.DETACHED, KEY)), List.of());
+
+        Action next = reconciler.next(desired(Wish.ON_AIR), new Observed(adopted, inputOnly, null, NOW));
+
+        assertThat(next).isEqualTo(new CreateChannel(1, "i1"));
+    }
+
+    /** What happens to a channel in each of its states, while it is wanted and when it is over. */
+    @ParameterizedTest
+    @CsvSource({
+        "CREATING, Wait, Wait",
+        "CREATE_FAILED, NextGeneration, DeleteChannel",
+        "IDLE, StartChannel, DeleteChannel",
+        "STARTING, Wait, Wait",
+        "RUNNING, RecordPhase, StopChannel",
+        "RECOVERING, RecordPhase, StopChannel",
+        "STOPPING, Wait, Wait",
+        "DELETING, NextGeneration, Wait",
+        "DELETED, NextGeneration, Wait",
+        "UPDATING, Wait, Wait",
+        "UPDATE_FAILED, NextGeneration, DeleteChannel",
+        "UNKNOWN_TO_SDK_VERSION, Wait, Wait"
+    })
+    void everyStateHasItsStep(ChannelState state, String whenWanted, String whenOver) {
+        Resources resources = resources(state, KEY);
+
+        Action wanted =
+                reconciler.next(desired(Wish.ON_AIR), new Observed(media(Phase.PREPARING, true), resources, null, NOW));
+        Action over =
+                reconciler.next(desired(Wish.ENDED), new Observed(media(Phase.ENDING, true), resources, null, NOW));
+
+        assertThat(wanted.getClass().getSimpleName()).isEqualTo(whenWanted);
+        assertThat(over.getClass().getSimpleName()).isEqualTo(whenOver);
+    }
+
+    static Stream<Arguments> everything() {
+        return Stream.of(Wish.values())
+                .flatMap(wish -> Stream.of(Phase.values())
+                        .flatMap(phase -> Stream.of(ChannelState.values())
+                                .flatMap(channel -> Stream.of(InputState.values())
+                                        .map(input -> Arguments.of(wish, phase, channel, input)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void nothingIsStartedThatIsOverAndNothingIsStoppedThatIsWanted(
+            Wish wish, Phase phase, ChannelState channel, InputState input) {
+        Resources resources =
+                new Resources(List.of(input(input, KEY)), List.of(new MediaChannel("c1", 1, channel, Signal.PRESENT)));
+
+        Action next = reconciler.next(desired(wish), new Observed(media(phase, true), resources, "g1", NOW));
+
+        boolean over = wish.isOver() || phase == Phase.ENDING || phase == Phase.ENDED || phase == Phase.FAILED;
+        if (over) {
+            assertThat(next)
+                    .isNotInstanceOfAny(CreateInput.class, CreateChannel.class, StartChannel.class, UpdateInput.class);
+        } else {
+            assertThat(next).isNotInstanceOfAny(StopChannel.class, DeleteChannel.class, DeleteInput.class);
+        }
+    }
+
+    @Test
+    void aWishToEndIsNotedBeforeAnythingIsStopped() {
+        Action next = reconciler.next(desired(Wish.ENDED), running(Phase.LIVE, Signal.PRESENT, KEY));
+
+        assertThat(next).isEqualTo(new End(null));
+    }
+
+    @Test
+    void videoMakesAReadyBroadcastLiveAndItsAbsenceInterruptsIt() {
+        assertThat(reconciler.next(desired(Wish.ON_AIR), running(Phase.READY, Signal.PRESENT, KEY)))
+                .isEqualTo(new RecordPhase(Phase.LIVE, null));
+        assertThat(reconciler.next(desired(Wish.ON_AIR), running(Phase.LIVE, Signal.ABSENT, KEY)))
+                .isEqualTo(new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED));
+        assertThat(reconciler.next(desired(Wish.ON_AIR), running(Phase.INTERRUPTED, Signal.PRESENT, KEY)))
+                .isEqualTo(new RecordPhase(Phase.LIVE, null));
+    }
+
+    @Test
+    void aMissingAlertIsNotBelievedRightAfterTheStart() {
+        Media justReady = new Media(Phase.READY, null, 1, "i1", "c1", NOW.minusSeconds(1), null, null, 0);
+        Resources resources = new Resources(
+                List.of(input(InputState.ATTACHED, KEY)),
+                List.of(new MediaChannel("c1", 1, ChannelState.RUNNING, Signal.PRESENT)));
+
+        assertThat(reconciler.next(desired(Wish.ON_AIR), new Observed(justReady, resources, null, NOW)))
+                .isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void aRotatedKeyStopsTheChannelThenChangesTheInputThenStartsAgain() {
+        assertThat(reconciler.next(desired(Wish.ON_AIR), running(Phase.READY, Signal.ABSENT, OLD_KEY)))
+                .isEqualTo(new StopChannel("c1"));
+        assertThat(reconciler.next(
+                        desired(Wish.ON_AIR),
+                        new Observed(media(Phase.READY, true), resources(ChannelState.IDLE, OLD_KEY), null, NOW)))
+                .isEqualTo(new UpdateInput("i1", KEY));
+        assertThat(reconciler.next(
+                        desired(Wish.ON_AIR),
+                        new Observed(media(Phase.READY, true), resources(ChannelState.IDLE, KEY), null, NOW)))
+                .isEqualTo(new StartChannel("c1"));
+    }
+
+    @Test
+    void leftoversOfAnEarlierGenerationGoBeforeAnythingIsMade() {
+        Media second = new Media(Phase.PREPARING, null, 2, null, null, null, null, null, 1);
+        Resources first = resources(ChannelState.RUNNING, KEY);
+
+        assertThat(reconciler.next(desired(Wish.ON_AIR), new Observed(second, first, "g1", NOW)))
+                .isEqualTo(new StopChannel("c1"));
+    }
+
+    @Test
+    void theSecondOfTwoChannelsIsSurplus() {
+        Resources twice = new Resources(
+                List.of(input(InputState.ATTACHED, KEY)),
+                List.of(
+                        new MediaChannel("c2", 1, ChannelState.IDLE, Signal.UNKNOWN),
+                        new MediaChannel("c1", 1, ChannelState.IDLE, Signal.UNKNOWN)));
+
+        assertThat(reconciler.next(desired(Wish.ON_AIR), new Observed(media(Phase.PREPARING, true), twice, null, NOW)))
+                .isEqualTo(new DeleteChannel("c2"));
+    }
+
+    @Test
+    void aVanishedChannelIsMadeAnew() {
+        Resources inputOnly = new Resources(List.of(input(InputState.DETACHED, KEY)), List.of());
+
+        assertThat(reconciler.next(desired(Wish.ON_AIR), new Observed(media(Phase.LIVE, true), inputOnly, null, NOW)))
+                .isEqualTo(new NextGeneration(Reasons.CHANNEL_GONE));
+    }
+
+    @Test
+    void noKeyEverShowsInALog() {
+        Observed nothing = new Observed(media(Phase.PREPARING, false), Resources.NONE, "g1", NOW);
+
+        assertThat(reconciler.next(desired(Wish.ON_AIR), nothing).toString()).doesNotContain(KEY.secret());
+    }
+
+    private static Desired desired(Wish wish) {
+        return new Desired(new UUID(0, 1), new UUID(0, 2), wish, NOW.minusSeconds(60), KEY, false);
+    }
+
+    private static Media media(Phase phase, boolean adopted) {
+        Instant readyAt = NOW.minus(Duration.ofMinutes(1));
+        Instant interruptedAt = phase == Phase.INTERRUPTED ? NOW.minusSeconds(10) : null;
+        return new Media(phase, null, 1, adopted ? "i1" : null, adopted ? "c1" : null, readyAt, null, interruptedAt, 0);
+    }
+
+    private static MediaInput input(InputState state, StreamKey key) {
+        return new MediaInput("i1", 1, state, "rtmp://203.0.113.7:1935/live", key);
+    }
+
+    private static Resources resources(ChannelState state, StreamKey key) {
+        return new Resources(
+                List.of(input(InputState.ATTACHED, key)), List.of(new MediaChannel("c1", 1, state, Signal.UNKNOWN)));
+    }
+
+    private static Observed running(Phase phase, Signal signal, StreamKey key) {
+        Resources resources = new Resources(
+                List.of(input(InputState.ATTACHED, key)),
+                List.of(new MediaChannel("c1", 1, ChannelState.RUNNING, signal)));
+        return new Observed(media(phase, true), resources, null, NOW);
+    }
+}
