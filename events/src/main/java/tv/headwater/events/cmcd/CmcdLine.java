@@ -1,0 +1,24 @@
+package tv.headwater.events.cmcd;
+
+import tv.headwater.events.record.Beacon;
+
+/** What one line of CMCD turned out to be. */
+public sealed interface CmcdLine {
+    /**
+     * A record that was read.
+     *
+     * @param beacon its CMCD keys, version, origin, custom and dropped keys are filled; who sent it, when and from where is
+     *     for the collector to fill, and empty
+     */
+    record Parsed(Beacon beacon) implements CmcdLine {}
+
+    /**
+     * A line that is no CMCD record.
+     *
+     * @param lineNumber counted from 1 in its body
+     * @param reason for people, short, without the line's content
+     * @param bytes the line as it came
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Rejected(int lineNumber, String reason, byte[] bytes) implements CmcdLine {}
+}

@@ -1,0 +1,160 @@
+package tv.headwater.events.cmcd;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.greenbytes.http.sfv.BooleanItem;
+import org.greenbytes.http.sfv.DecimalItem;
+import org.greenbytes.http.sfv.InnerList;
+import org.greenbytes.http.sfv.IntegerItem;
+import org.greenbytes.http.sfv.Item;
+import org.greenbytes.http.sfv.ListElement;
+import org.greenbytes.http.sfv.StringItem;
+import org.greenbytes.http.sfv.TokenItem;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.events.record.CmcdEntry;
+
+/** What values a key may have, and how much of other players' habits is forgiven. */
+final class CmcdValues {
+    private static final int MAX_MEMBERS = 16;
+    private static final int MAX_OBJECT_TYPE_CHARS = 4;
+    private static final int MAX_CUSTOM_CHARS = 64;
+
+    /** Turns a value into what a beacon keeps, or null if it is of the wrong type or out of bounds. */
+    @FunctionalInterface
+    interface Reader {
+        @Nullable
+        Object read(ListElement<?> value);
+    }
+
+    private CmcdValues() {}
+
+    static Reader text(int maxChars) {
+        return value -> value instanceof StringItem text ? bounded(text.get(), maxChars) : null;
+    }
+
+    /** The query of a URL may name people; it is no part of what was asked for. */
+    static Reader urlWithoutQuery(int maxChars) {
+        return value -> value instanceof StringItem text ? bounded(text.get().split("[?#]", 2)[0], maxChars) : null;
+    }
+
+    static Reader token(int maxChars) {
+        return value -> value instanceof TokenItem token ? bounded(token.get(), maxChars) : null;
+    }
+
+    static Reader tokenOf(Set<String> allowed) {
+        return value -> value instanceof TokenItem token && allowed.contains(token.get()) ? token.get() : null;
+    }
+
+    static Reader yesOrNo() {
+        return value -> value instanceof BooleanItem flag ? flag.get() : null;
+    }
+
+    static Reader decimal(double min, double max) {
+        return value -> {
+            BigDecimal number = numberOf(value);
+            if (number == null) {
+                return null;
+            }
+            double read = number.doubleValue();
+            return read >= min && read <= max ? read : null;
+        };
+    }
+
+    /** A whole number; decimals are rounded. */
+    static Reader whole(long min, long max) {
+        return value -> wholeOf(value, min, max);
+    }
+
+    static Reader smallWhole(int min, int max) {
+        return value -> {
+            Long number = wholeOf(value, min, max);
+            return number == null ? null : Math.toIntExact(number);
+        };
+    }
+
+    /** An inner list of numbers, each for an object type; a bare number (v1, some v2 players) is a list of one. */
+    static Reader numbers(long max) {
+        return value -> {
+            List<CmcdEntry> entries = new ArrayList<>();
+            for (Item<?> member : membersOf(value)) {
+                Long number = wholeOf(member, 0, max);
+                if (number == null) {
+                    return null;
+                }
+                entries.add(new CmcdEntry(number, objectTypeOf(member)));
+            }
+            return entries.size() > MAX_MEMBERS ? null : entries;
+        };
+    }
+
+    /** An inner list of strings; bare strings, tokens and numbers ({@code ec=27}) are taken for a list of one. */
+    static Reader texts(int maxChars) {
+        return value -> {
+            List<String> texts = new ArrayList<>();
+            for (Item<?> member : membersOf(value)) {
+                String text = plainText(member);
+                if (text == null || text.length() > maxChars) {
+                    return null;
+                }
+                texts.add(text);
+            }
+            return texts.size() > MAX_MEMBERS ? null : texts;
+        };
+    }
+
+    /** A custom value of any simple type as text, or null if it is a list or too long. */
+    static @Nullable String anyText(ListElement<?> value) {
+        String text = value instanceof Item<?> item ? plainText(item) : null;
+        return text == null ? null : bounded(text, MAX_CUSTOM_CHARS);
+    }
+
+    private static @Nullable String bounded(String text, int maxChars) {
+        return text.length() <= maxChars ? text : null;
+    }
+
+    private static @Nullable Long wholeOf(ListElement<?> value, long min, long max) {
+        BigDecimal number = numberOf(value);
+        if (number == null) {
+            return null;
+        }
+        long rounded = number.setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return rounded >= min && rounded <= max ? rounded : null;
+    }
+
+    private static @Nullable BigDecimal numberOf(ListElement<?> value) {
+        if (value instanceof IntegerItem whole) {
+            return BigDecimal.valueOf(whole.getAsLong());
+        }
+        return value instanceof DecimalItem decimal ? decimal.get() : null;
+    }
+
+    private static List<? extends Item<?>> membersOf(ListElement<?> value) {
+        if (value instanceof InnerList list) {
+            return list.get();
+        }
+        return value instanceof Item<?> item ? List.of(item) : List.of();
+    }
+
+    private static @Nullable String objectTypeOf(Item<?> member) {
+        for (Map.Entry<String, Item<?>> parameter : member.getParams().entrySet()) {
+            if (parameter.getValue() instanceof BooleanItem flag
+                    && flag.get()
+                    && parameter.getKey().length() <= MAX_OBJECT_TYPE_CHARS) {
+                return parameter.getKey();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String plainText(Item<?> item) {
+        if (item instanceof StringItem || item instanceof TokenItem || item instanceof BooleanItem) {
+            return String.valueOf(item.get());
+        }
+        BigDecimal number = numberOf(item);
+        return number == null ? null : number.toPlainString();
+    }
+}
