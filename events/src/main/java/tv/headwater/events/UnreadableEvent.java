@@ -7,6 +7,10 @@ public final class UnreadableEvent extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    public UnreadableEvent(String message) {
+        super(message);
+    }
+
     public UnreadableEvent(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,0 +1,110 @@
+package tv.headwater.events.cdn;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tv.headwater.events.UnreadableEvent;
+import tv.headwater.events.record.CdnRequest;
+
+/**
+ * CloudFront real-time log lines of one configuration: which fields were selected decides what stands where. Thread-safe.
+ */
+public final class RealtimeLogFormat {
+    private static final Set<RealtimeLogField> REQUIRED = EnumSet.of(
+            RealtimeLogField.TIMESTAMP,
+            RealtimeLogField.SC_STATUS,
+            RealtimeLogField.SC_BYTES,
+            RealtimeLogField.CS_METHOD,
+            RealtimeLogField.CS_HOST,
+            RealtimeLogField.CS_URI_STEM,
+            RealtimeLogField.X_EDGE_REQUEST_ID);
+
+    private static final Pattern END_OF_LINE = Pattern.compile("\\r?\\n?$");
+
+    private final List<RealtimeLogField> fields;
+
+    /**
+     * @param selected in any order
+     * @throws IllegalArgumentException if a field is missing that a {@link CdnRequest} cannot do without
+     */
+    public RealtimeLogFormat(Collection<RealtimeLogField> selected) {
+        this.fields = List.copyOf(EnumSet.copyOf(selected));
+        if (!fields.containsAll(REQUIRED)) {
+            throw new IllegalArgumentException("a real-time log needs at least the fields " + REQUIRED);
+        }
+    }
+
+    /**
+     * What Headwater selects: no {@code c-ip}, {@code x-forwarded-for} or {@code cs-cookie}, and no {@code cs-headers}, which
+     * would bring them back. No full address may reach Kinesis.
+     */
+    public static RealtimeLogFormat headwater() {
+        return new RealtimeLogFormat(EnumSet.of(
+                RealtimeLogField.TIMESTAMP,
+                RealtimeLogField.TIME_TO_FIRST_BYTE,
+                RealtimeLogField.SC_STATUS,
+                RealtimeLogField.SC_BYTES,
+                RealtimeLogField.CS_METHOD,
+                RealtimeLogField.CS_PROTOCOL,
+                RealtimeLogField.CS_HOST,
+                RealtimeLogField.CS_URI_STEM,
+                RealtimeLogField.X_EDGE_LOCATION,
+                RealtimeLogField.X_EDGE_REQUEST_ID,
+                RealtimeLogField.TIME_TAKEN,
+                RealtimeLogField.CS_USER_AGENT,
+                RealtimeLogField.CS_URI_QUERY,
+                RealtimeLogField.X_EDGE_RESULT_TYPE,
+                RealtimeLogField.SC_CONTENT_TYPE,
+                RealtimeLogField.C_COUNTRY,
+                RealtimeLogField.ASN,
+                RealtimeLogField.CMCD_SESSION_ID));
+    }
+
+    /** The selected fields, in the order in which a line has them. */
+    public List<RealtimeLogField> fields() {
+        return fields;
+    }
+
+    /** One line with its line feed. */
+    public String format(EdgeRequest request) {
+        Map<RealtimeLogField, String> values = EdgeRequestFields.of(request);
+        StringBuilder line = new StringBuilder();
+        for (RealtimeLogField field : fields) {
+            line.append(LogText.write(values.get(field))).append('\t');
+        }
+        line.setCharAt(line.length() - 1, '\n');
+        return line.toString();
+    }
+
+    /**
+     * Reads one line, with or without its line feed.
+     *
+     * @throws UnreadableEvent if it has another number of fields, or lacks what a request cannot do without
+     */
+    public CdnRequest parse(String line) throws UnreadableEvent {
+        String[] columns = END_OF_LINE.matcher(line).replaceFirst("").split("\t", -1);
+        if (columns.length != fields.size()) {
+            throw new UnreadableEvent("a log line of " + columns.length + " fields where " + fields.size()
+                    + " are selected, from " + Arrays.toString(firstAndLast()));
+        }
+        Map<RealtimeLogField, String> values = new EnumMap<>(RealtimeLogField.class);
+        for (int i = 0; i < columns.length; i++) {
+            String value = LogText.read(columns[i]);
+            if (value != null) {
+                values.put(fields.get(i), value);
+            }
+        }
+        return CdnRequestFields.read(values);
+    }
+
+    private String[] firstAndLast() {
+        return new String[] {
+            fields.get(0).fieldName(), fields.get(fields.size() - 1).fieldName()
+        };
+    }
+}
