@@ -1,0 +1,84 @@
+import type { Phase } from "./phase.ts";
+
+/** Figures of a whole broadcast; docs/metrics.md says what each means. */
+export interface Totals {
+  as_of: number;
+  viewers_now: number;
+  plays_now: number;
+  peak_viewers: number;
+  peak_at: number | null;
+  views: number;
+  starts: number;
+  exits_before_start: number;
+  start_failures: number;
+  playback_failures: number;
+  startup_p50_ms: number | null;
+  startup_p95_ms: number | null;
+  watch_ms: number;
+  rebuffer_ms: number;
+  bitrate_kbps: number | null;
+}
+
+/** One 5-second bucket of a broadcast. */
+export interface Bucket {
+  at: number;
+  viewers: number;
+  plays: number;
+  views: number;
+  starts: number;
+  startup_p50_ms: number | null;
+  play_ms: number;
+  watch_ms: number;
+  rebuffer_ms: number;
+  bitrate_ms: number;
+}
+
+export interface ChatBucket {
+  at: number;
+  messages: number;
+}
+
+/** What the server pushes: all of it at first, later what changed. */
+export interface FiguresMessage {
+  server_time: number;
+  phase: Phase;
+  first: boolean;
+  figures: Totals | null;
+  series: Bucket[];
+  chat: ChatBucket[];
+}
+
+/** The figures of one broadcast as received so far: two hours of buckets at most, in the order of time. */
+export class Figures {
+  static readonly MAX_BUCKETS = 1440;
+
+  phase: Phase = "scheduled";
+  totals: Totals | null = null;
+  private buckets = new Map<number, Bucket>();
+  private chatBuckets = new Map<number, ChatBucket>();
+
+  apply(message: FiguresMessage): void {
+    if (message.first) {
+      this.buckets.clear();
+      this.chatBuckets.clear();
+    }
+    this.phase = message.phase;
+    this.totals = message.figures ?? this.totals;
+    this.buckets = merged(this.buckets, message.series);
+    this.chatBuckets = merged(this.chatBuckets, message.chat);
+  }
+
+  series(): Bucket[] {
+    return [...this.buckets.values()];
+  }
+
+  chat(): ChatBucket[] {
+    return [...this.chatBuckets.values()];
+  }
+}
+
+function merged<T extends { at: number }>(known: Map<number, T>, changed: T[]): Map<number, T> {
+  changed.forEach((bucket) => known.set(bucket.at, bucket));
+  const ordered = [...known.values()].sort((a, b) => a.at - b.at).slice(-Figures.MAX_BUCKETS);
+  return new Map(ordered.map((bucket) => [bucket.at, bucket]));
+}

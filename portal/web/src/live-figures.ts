@@ -1,0 +1,140 @@
+import { ageOf, clockTime, ServerClock } from "./age.ts";
+import { Chart } from "./charts.ts";
+import { element, node } from "./dom.ts";
+import { Figures, type FiguresMessage } from "./figures.ts";
+import { METRICS, shown, TILES, type Metric } from "./metrics.ts";
+import { phaseLabel } from "./phase.ts";
+
+/** Rows of the table that says the same as the chart: the last minute. */
+const TABLE_ROWS = 12;
+
+interface Card {
+  metric: Metric;
+  chart: Chart;
+  value: HTMLElement;
+  age: HTMLElement;
+  whole: HTMLElement;
+  rows: HTMLElement;
+}
+
+const root = element("live-figures", HTMLElement);
+const clock = new ServerClock();
+const figures = new Figures();
+const status = node("p", "figures-status");
+const tiles = TILES.map((tile) => ({ tile, ...makeTile(tile.title) }));
+const cards = METRICS.map(makeCard);
+/** when the server last spoke, by its clock */
+let heardAt: number | null = null;
+
+status.setAttribute("role", "status");
+root.replaceChildren(status, wrapped("figures-tiles", tiles.map((tile) => tile.box)), wrapped("figures-cards", cards.map((card) => card.box)));
+listen();
+setInterval(showAges, 1000);
+
+function listen(): void {
+  const source = new EventSource(`/studio/broadcasts/${encodeURIComponent(root.dataset["broadcast"] ?? "")}/figures`);
+  source.addEventListener("figures", (event) => {
+    const message = JSON.parse((event as MessageEvent<string>).data) as FiguresMessage;
+    heard(message.server_time);
+    figures.apply(message);
+    showFigures();
+  });
+  source.addEventListener("ping", (event) => heard(Number((event as MessageEvent<string>).data)));
+  source.addEventListener("goodbye", (event) => {
+    source.close();
+    status.textContent = String((event as MessageEvent<string>).data);
+  });
+  source.addEventListener("open", () => (status.textContent = ""));
+  source.addEventListener("error", () => {
+    status.textContent =
+      source.readyState === EventSource.CLOSED
+        ? "The figures are not available. Reload the page to try again."
+        : "Connection lost. Reconnecting…";
+  });
+}
+
+function heard(serverTimeMs: number): void {
+  clock.told(serverTimeMs);
+  heardAt = serverTimeMs;
+}
+
+function showFigures(): void {
+  const { totals } = figures;
+  root.dataset["phase"] = figures.phase;
+  document.querySelectorAll("[data-live-phase]").forEach((place) => (place.textContent = phaseLabel(figures.phase)));
+  for (const { tile, value, note } of tiles) {
+    value.textContent = totals === null ? "–" : tile.value(totals).toLocaleString();
+    note.textContent = totals === null ? "" : tile.note(totals);
+  }
+  cards.forEach(showCard);
+  showAges();
+}
+
+function showCard(card: Card): void {
+  const line = card.metric.line(figures);
+  card.chart.show(line);
+  card.value.textContent = shown(card.metric.current(figures), card.metric);
+  card.whole.textContent = card.metric.whole(figures.totals);
+  const last = line.at.map((at, index) => ({ at, value: line.values[index] ?? null })).slice(-TABLE_ROWS);
+  card.rows.replaceChildren(...last.reverse().map(({ at, value }) => row(clockTime(at * 1000), shown(value, card.metric))));
+}
+
+function showAges(): void {
+  for (const card of cards) {
+    const asOf = card.metric.measuredBy === "viewing" ? (figures.totals?.as_of ?? null) : heardAt;
+    const age = ageOf(asOf, clock.now());
+    card.age.textContent = age.text;
+    card.age.dataset["freshness"] = age.freshness;
+  }
+}
+
+function makeTile(title: string): { box: HTMLElement; value: HTMLElement; note: HTMLElement } {
+  const box = node("div", "figures-tile");
+  const value = node("dd", "figures-tile-value", "–");
+  const note = node("dd", "figures-tile-note");
+  box.append(node("dt", "figures-tile-title", title), value, note);
+  return { box, value, note };
+}
+
+function makeCard(metric: Metric): Card & { box: HTMLElement } {
+  const box = node("section", "figures-card");
+  const title = node("h3", "figures-title", metric.title);
+  title.id = `figure-${metric.id}`;
+  box.setAttribute("aria-labelledby", title.id);
+  const value = node("span", "figures-value", "–");
+  const age = node("span", "figures-age");
+  const whole = node("p", "figures-whole");
+  const place = node("div", "figures-chart");
+  place.setAttribute("aria-hidden", "true"); // the table below says the same
+  const headline = node("p", "figures-headline");
+  headline.append(value, node("span", "figures-unit", metric.unit), age);
+  const rows = node("tbody", "");
+  box.append(title, headline, whole, place, details("What is this?", node("p", "", metric.explanation)), tableOf(metric, rows));
+  return { box, metric, chart: new Chart(place, metric), value, age, whole, rows };
+}
+
+function tableOf(metric: Metric, rows: HTMLElement): HTMLElement {
+  const table = node("table", "figures-table");
+  const head = node("thead", "");
+  head.append(row("Time", metric.unit === "" ? metric.title : `${metric.title} (${metric.unit})`, "th"));
+  table.append(node("caption", "visually-hidden", `${metric.title}, the last minute`), head, rows);
+  return details("As a table", table);
+}
+
+function row(first: string, second: string, kind: "td" | "th" = "td"): HTMLElement {
+  const made = node("tr", "");
+  made.append(node(kind, "", first), node(kind, "", second));
+  return made;
+}
+
+function details(summary: string, content: HTMLElement): HTMLElement {
+  const made = node("details", "figures-details");
+  made.append(node("summary", "", summary), content);
+  return made;
+}
+
+function wrapped(className: string, children: HTMLElement[]): HTMLElement {
+  const made = node(className === "figures-tiles" ? "dl" : "div", className);
+  made.append(...children);
+  return made;
+}

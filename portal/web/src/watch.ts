@@ -1,0 +1,54 @@
+import { ServerClock } from "./age.ts";
+import { audienceAge, AudiencePoll, audienceText, type Audience } from "./audience.ts";
+import { Chat } from "./chat.ts";
+import { element } from "./dom.ts";
+import { phaseLabel, type Phase } from "./phase.ts";
+import { Player } from "./player.ts";
+import { PlayerControls } from "./player-controls.ts";
+
+const root = element("watch", HTMLElement);
+const broadcastId = root.dataset["broadcast"] ?? "";
+const clock = new ServerClock();
+
+startChat();
+startPlayer();
+
+function startChat(): void {
+  new Chat(broadcastId);
+}
+
+function startPlayer(): void {
+  const video = element("video", HTMLVideoElement);
+  const overlay = element("overlay", HTMLElement);
+  const overlayText = element("overlay-text", HTMLElement);
+  const retry = element("overlay-retry", HTMLButtonElement);
+  let controls: PlayerControls | undefined;
+  const player = new Player(video, broadcastId, root.dataset["phase"] as Phase, {
+    say(message, canRetry) {
+      overlay.hidden = message === undefined;
+      overlayText.textContent = message ?? "";
+      retry.hidden = !canRetry;
+    },
+    levelsChanged: () => controls?.showLevels(),
+  });
+  controls = new PlayerControls(video, player, clock);
+  retry.addEventListener("click", () => player.retryNow());
+  const poll = new AudiencePoll(broadcastId, clock, (audience) => {
+    showAudience(audience);
+    player.phaseChanged(audience.phase);
+  });
+  setInterval(() => showAge(poll.latest()), 1000);
+}
+
+function showAudience(audience: Audience): void {
+  root.dataset["phase"] = audience.phase;
+  element("phase", HTMLElement).textContent = phaseLabel(audience.phase);
+  element("viewers", HTMLElement).textContent = audienceText(audience);
+  showAge(audience);
+}
+
+function showAge(audience: Audience | undefined): void {
+  if (audience !== undefined) {
+    element("viewers-age", HTMLElement).textContent = audienceAge(audience, clock.now());
+  }
+}
