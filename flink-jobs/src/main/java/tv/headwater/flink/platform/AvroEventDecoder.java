@@ -32,7 +32,7 @@ final class AvroEventDecoder<T extends SpecificRecordBase> extends StreamDecoder
     }
 
     @Override
-    T decode(byte[] bytes, long arrivedAtMillis) throws UnreadableEvent {
+    T decode(byte[] bytes) throws UnreadableEvent {
         if (codec == null) {
             throw new IllegalStateException("decode before open");
         }

@@ -11,6 +11,7 @@ import tv.headwater.events.EventCodec;
 import tv.headwater.events.EventStream;
 import tv.headwater.events.record.Activity;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.events.record.CdnRequest;
 import tv.headwater.events.record.ChatMessage;
 
 /**
@@ -41,9 +42,9 @@ public final class KinesisSources {
         return source(env, config, decoder, Activity::getAt);
     }
 
-    /** CloudFront's real-time log as it is written: one element per Kinesis record, timed by its arrival. */
-    public static DataStream<LogText> cdnLogs(StreamExecutionEnvironment env, KinesisSourceConfig config) {
-        return source(env, config, new LogTextDecoder(EventStream.CDN_LOGS), LogText::arrivedAtMillis);
+    /** What the CDN delivered, from its real-time log: one line per Kinesis record. */
+    public static DataStream<CdnRequest> cdnRequests(StreamExecutionEnvironment env, KinesisSourceConfig config) {
+        return source(env, config, new CdnLogDecoder(), CdnRequest::getAt);
     }
 
     private static <T> DataStream<T> source(

@@ -45,7 +45,7 @@ abstract class StreamDecoder<T> implements KinesisDeserializationSchema<T> {
             String streamName,
             String shardId) {
         try {
-            return decode(bytes, arrivedAtMillis);
+            return decode(bytes);
         } catch (UnreadableEvent e) {
             if (unreadable.getCount() % LOG_EVERY == 0) {
                 LOG.warn(
@@ -61,5 +61,5 @@ abstract class StreamDecoder<T> implements KinesisDeserializationSchema<T> {
         }
     }
 
-    abstract T decode(byte[] bytes, long arrivedAtMillis) throws UnreadableEvent;
+    abstract T decode(byte[] bytes) throws UnreadableEvent;
 }

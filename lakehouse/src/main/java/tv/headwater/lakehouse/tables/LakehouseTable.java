@@ -86,7 +86,9 @@ public enum LakehouseTable {
                 "write.format.default", "parquet",
                 "write.parquet.compression-codec", "zstd",
                 "write.metadata.delete-after-commit.enabled", "true",
-                "write.metadata.previous-versions-max", "20");
+                "write.metadata.previous-versions-max", "20",
+                // Every this many checkpoints without a row, a commit keeps the job's place in the table.
+                "flink.max-continuous-empty-commits", "240");
     }
 
     private static org.apache.avro.Schema fromResource(String resource) {
