@@ -1,0 +1,67 @@
+package tv.headwater.flink.archive;
+
+import java.io.Serializable;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.functions.FilterFunction;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import tv.headwater.events.record.Activity;
+import tv.headwater.events.record.Beacon;
+import tv.headwater.events.record.BeaconOrigin;
+import tv.headwater.events.record.CdnRequest;
+import tv.headwater.events.record.ChatMessage;
+import tv.headwater.flink.platform.IcebergAppendSink;
+import tv.headwater.flink.platform.JobEnvironment;
+import tv.headwater.flink.platform.KinesisSources;
+import tv.headwater.lakehouse.tables.LakehouseTable;
+
+/** Everything that happened, as it was reported, once: four streams into four tables. */
+public final class ArchiveJob {
+    private ArchiveJob() {}
+
+    /** The job as it runs: Kinesis to Iceberg. */
+    public static StreamExecutionEnvironment build(ArchiveConfig config) throws Exception {
+        StreamExecutionEnvironment env = JobEnvironment.create(config.environment());
+        ArchiveStreams streams = new ArchiveStreams(
+                KinesisSources.beacons(env, config.kinesis()),
+                KinesisSources.chatMessages(env, config.kinesis()),
+                KinesisSources.cdnRequests(env, config.kinesis()),
+                KinesisSources.activities(env, config.kinesis()));
+        wire(streams, IcebergAppendSink.open(config.lakehouse()));
+        return env;
+    }
+
+    /** The topology between any ends. */
+    public static void wire(ArchiveStreams streams, IcebergAppendSink sink) {
+        DataStream<Beacon> reported = streams.beacons()
+                .filter(new IsPlayersRecord())
+                .uid("archive.beacons.reported")
+                .name("beacons that players sent");
+        sink.appendEvents(once(reported, "beacons", Beacon::getId), LakehouseTable.BEACONS);
+        sink.appendEvents(once(streams.chat(), "chat", ChatMessage::getId), LakehouseTable.CHAT);
+        sink.appendEvents(once(streams.cdnRequests(), "cdn_requests", CdnRequest::getId), LakehouseTable.CDN_REQUESTS);
+        sink.appendEvents(once(streams.activity(), "activity", Activity::getId), LakehouseTable.ACTIVITY);
+    }
+
+    private static <T extends SpecificRecordBase> DataStream<T> once(DataStream<T> events, String what, EventId<T> id) {
+        return events.keyBy(id::apply, Types.STRING)
+                .process(new DeduplicateFunction<>())
+                .returns(events.getType())
+                .uid("archive." + what + ".once")
+                .name("each of " + what + " once");
+    }
+
+    private interface EventId<T> extends Function<T, String>, Serializable {}
+
+    /** Clock beacons only move event time; nobody sent them. */
+    private static final class IsPlayersRecord implements FilterFunction<Beacon> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean filter(Beacon beacon) {
+            return beacon.getOrigin() != BeaconOrigin.CLOCK;
+        }
+    }
+}
