@@ -1,0 +1,194 @@
+package tv.headwater.portal.accounts;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.accounts.PendingSignUps.Pending;
+import tv.headwater.portal.web.Form;
+import tv.headwater.portal.web.Notice;
+
+/**
+ * Sign up, confirm, sign in, reset: each takes a form, answers what happens next, or leaves its reason in the form. No
+ * answer tells whether an address has an account.
+ */
+final class Accounts {
+    private static final String TOO_MANY = "Too many tries. Wait a quarter of an hour, then try again.";
+    private static final String WRONG_CODE = "The code is wrong or too old. Check the mail, or ask for a new one.";
+
+    private final IdentityClient identities;
+    private final AccountStore accounts;
+    private final PendingSignUps pending;
+    private final TryLimit triesPerAccount;
+    private final TryLimit triesPerAddress;
+    private final Clock clock;
+
+    Accounts(IdentityClient identities, AccountStore accounts, AccountLimits limits, Clock clock) {
+        this.identities = identities;
+        this.accounts = accounts;
+        this.pending = new PendingSignUps(clock);
+        this.triesPerAccount = new TryLimit(limits.triesPerAccount(), limits.window(), clock);
+        this.triesPerAddress = new TryLimit(limits.triesPerAddress(), limits.window(), clock);
+        this.clock = clock;
+    }
+
+    /**
+     * How many tries there are. An address may be a school or an office, so it has more of them than an account.
+     *
+     * @param triesPerAccount sign-ins, codes and mails per e-mail address and window
+     * @param triesPerAddress the same per client address and window
+     */
+    record AccountLimits(int triesPerAccount, int triesPerAddress, Duration window) {
+        static final AccountLimits DEFAULT = new AccountLimits(12, 120, Duration.ofMinutes(15));
+    }
+
+    /** Who sent the form: the browser's device token and the client's address. */
+    record Sender(String device, String address) {}
+
+    /** True when a code is on its way, as far as anybody may know. */
+    boolean signUp(Form form, Sender sender) {
+        String email = AccountForms.email(form);
+        String name = AccountForms.displayName(form);
+        String password = AccountForms.newPassword(form);
+        if (form.hasErrors() || limited(form, email, sender)) {
+            return false;
+        }
+        IdentityAnswer answer = identities.signUp(email, password, name);
+        if (answer instanceof IdentityAnswer.Known known) {
+            pending.put(sender.device(), new Pending(email, known.identity()));
+            return true;
+        }
+        if (answer instanceof IdentityAnswer.AddressTaken) {
+            // The same page as for a new address. Whoever never confirmed gets a new code; a member gets none.
+            identities.resendCode(email);
+            pending.put(sender.device(), new Pending(email, null));
+            return true;
+        }
+        reject(form, answer);
+        return false;
+    }
+
+    /** After the code: signed in, or what to do next; empty leaves the reason in the form. */
+    Optional<Confirmed> confirm(Form form, Sender sender) {
+        String email = AccountForms.email(form);
+        String code = AccountForms.code(form);
+        if (form.hasErrors() || limited(form, email, sender)) {
+            return Optional.empty();
+        }
+        IdentityAnswer answer = identities.confirm(email, code);
+        if (!(answer instanceof IdentityAnswer.Done)) {
+            reject(form, answer instanceof IdentityAnswer.TooManyTries ? answer : new IdentityAnswer.WrongCode());
+            return Optional.empty();
+        }
+        Pending mine = pending.of(sender.device());
+        boolean begunHere = mine != null && mine.email().equals(email);
+        Identity identity = begunHere && mine != null ? mine.identity() : null;
+        if (identity != null) {
+            pending.forget(sender.device());
+            return Optional.of(new Confirmed(accounts.of(identity, clock.instant()), "/", Notice.WELCOME));
+        }
+        return Optional.of(begunHere ? choosePassword(email) : new Confirmed(null, "/sign-in", Notice.CONFIRMED));
+    }
+
+    /**
+     * Somebody else may have signed up with this address before its owner did, and chosen a password. The owner's code
+     * must not make that password good, so a new one is chosen with a second code.
+     */
+    private Confirmed choosePassword(String email) {
+        identities.forgotPassword(email);
+        return new Confirmed(null, "/reset", Notice.CHOOSE_PASSWORD);
+    }
+
+    /** @param accountId who is signed in now; null when there is one more step */
+    record Confirmed(@Nullable UUID accountId, String path, Notice notice) {}
+
+    void resendCode(Form form, Sender sender) {
+        String email = AccountForms.email(form);
+        if (!form.hasErrors() && !limited(form, email, sender)) {
+            identities.resendCode(email);
+        }
+    }
+
+    /** The account whose password this is. */
+    Optional<UUID> signIn(Form form, Sender sender) {
+        String email = AccountForms.email(form);
+        String password = form.raw("password");
+        if (password.isEmpty() || password.length() > AccountForms.MAX_PASSWORD_CHARS) {
+            form.reject("password", "Enter your password.");
+        }
+        if (form.hasErrors() || limited(form, email, sender)) {
+            return Optional.empty();
+        }
+        IdentityAnswer answer = identities.signIn(email, password);
+        if (answer instanceof IdentityAnswer.Known known) {
+            triesPerAccount.forget(email);
+            return Optional.of(accounts.of(known.identity(), clock.instant()));
+        }
+        if (answer instanceof IdentityAnswer.NotConfirmed) {
+            pending.put(sender.device(), new Pending(email, null));
+        }
+        reject(form, answer);
+        return Optional.empty();
+    }
+
+    /** Always answers the same, whether or not the address has an account. */
+    void forgotPassword(Form form, Sender sender) {
+        String email = AccountForms.email(form);
+        if (!form.hasErrors() && !limited(form, email, sender)) {
+            identities.forgotPassword(email);
+            pending.put(sender.device(), new Pending(email, null));
+        }
+    }
+
+    /** The account whose password is now the new one. */
+    Optional<UUID> resetPassword(Form form, Sender sender) {
+        String email = AccountForms.email(form);
+        String code = AccountForms.code(form);
+        String password = AccountForms.newPassword(form);
+        if (form.hasErrors() || limited(form, email, sender)) {
+            return Optional.empty();
+        }
+        IdentityAnswer reset = identities.resetPassword(email, code, password);
+        if (!(reset instanceof IdentityAnswer.Done)) {
+            boolean telling =
+                    reset instanceof IdentityAnswer.WeakPassword || reset instanceof IdentityAnswer.TooManyTries;
+            reject(form, telling ? reset : new IdentityAnswer.WrongCode());
+            return Optional.empty();
+        }
+        return identities.signIn(email, password) instanceof IdentityAnswer.Known known
+                ? Optional.of(accounts.of(known.identity(), clock.instant()))
+                : Optional.empty();
+    }
+
+    /** The address that waits for a code in this browser; empty when none does. */
+    String waitingAddress(String device) {
+        Pending mine = pending.of(device);
+        return mine == null ? "" : mine.email();
+    }
+
+    private boolean limited(Form form, String email, Sender sender) {
+        boolean allowed = triesPerAddress.allows(sender.address()) && triesPerAccount.allows(email);
+        if (!allowed) {
+            form.reject("", TOO_MANY);
+        }
+        return !allowed;
+    }
+
+    private static void reject(Form form, IdentityAnswer answer) {
+        if (answer instanceof IdentityAnswer.WeakPassword) {
+            form.reject(
+                    "password", "This password is too easy to guess. Use a longer one; a few words make a good one.");
+        } else if (answer instanceof IdentityAnswer.BadAddress) {
+            form.reject("email", "We cannot send mail to this address. Check it for typing errors.");
+        } else if (answer instanceof IdentityAnswer.WrongCode) {
+            form.reject("code", WRONG_CODE);
+        } else if (answer instanceof IdentityAnswer.TooManyTries) {
+            form.reject("", TOO_MANY);
+        } else if (answer instanceof IdentityAnswer.NotConfirmed) {
+            form.reject("", "This address waits for its code. Enter the code from the mail on the confirmation page.");
+        } else {
+            form.reject("", "E-mail address or password is wrong.");
+        }
+    }
+}

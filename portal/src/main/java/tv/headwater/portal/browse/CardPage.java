@@ -1,0 +1,48 @@
+package tv.headwater.portal.browse;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the home, category and search pages show.
+ *
+ * @param heading the page's own heading
+ * @param here the category shown; null on other pages
+ * @param words what was searched for; null on other pages
+ * @param edgeUrl origin of thumbnails
+ * @param page from 0
+ */
+public record CardPage(
+        String heading,
+        List<Category> categories,
+        @Nullable String here,
+        @Nullable String words,
+        List<BroadcastCard> allLive,
+        List<BroadcastCard> allScheduled,
+        String edgeUrl,
+        Instant now,
+        int page) {
+
+    public List<BroadcastCard> live() {
+        return firstPage(allLive);
+    }
+
+    public List<BroadcastCard> scheduled() {
+        return firstPage(allScheduled);
+    }
+
+    public boolean hasNext() {
+        return page < Filter.MAX_PAGE && (allLive.size() > Filter.PAGE_SIZE || allScheduled.size() > Filter.PAGE_SIZE);
+    }
+
+    /** The address changes every ten seconds, as the picture does: a cached one is never old. */
+    public @Nullable String thumbnail(BroadcastCard card) {
+        String path = card.thumbnailPath();
+        return path == null || !path.startsWith("/") ? null : edgeUrl + path + "?at=" + now.getEpochSecond() / 10;
+    }
+
+    private static List<BroadcastCard> firstPage(List<BroadcastCard> cards) {
+        return cards.subList(0, Math.min(cards.size(), Filter.PAGE_SIZE));
+    }
+}

@@ -1,0 +1,4 @@
+package tv.headwater.portal.browse;
+
+/** One branch of the taxonomy of broadcasts. */
+public record Category(String id, String name) {}

@@ -1,0 +1,5 @@
+/** Find what is live now. */
+@NullMarked
+package tv.headwater.portal.browse;
+
+import org.jspecify.annotations.NullMarked;

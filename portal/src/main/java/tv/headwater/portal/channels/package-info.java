@@ -1,0 +1,5 @@
+/** A creator's public home. */
+@NullMarked
+package tv.headwater.portal.channels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who follows which channel. */
+@NullMarked
+package tv.headwater.portal.follows;
+
+import org.jspecify.annotations.NullMarked;

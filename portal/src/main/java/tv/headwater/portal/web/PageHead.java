@@ -1,0 +1,10 @@
+package tv.headwater.portal.web;
+
+import java.util.List;
+
+/**
+ * What stands in a page's head.
+ *
+ * @param scripts modules below {@code /assets/}, e.g. {@code watch.js}
+ */
+public record PageHead(String title, List<String> scripts) {}

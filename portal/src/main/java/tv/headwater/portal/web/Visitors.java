@@ -1,0 +1,115 @@
+package tv.headwater.portal.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who asks: the person of the session cookie, or the device of the device cookie. Works in HTTP handlers and in
+ * {@code wsBeforeUpgrade}.
+ */
+public final class Visitors {
+    private static final Duration DEVICE_COOKIE_AGE = Duration.ofDays(30);
+    private static final int TOKEN_CHARS = 43;
+    private static final String SESSION = "headwater.session";
+    private static final String DEVICE = "headwater.device";
+
+    private final SessionStore sessions;
+    private final Pseudonyms pseudonyms;
+    private final Tokens tokens;
+    private final Clock clock;
+    private final boolean secure;
+
+    public Visitors(SessionStore sessions, Pseudonyms pseudonyms, Tokens tokens, Clock clock, boolean secure) {
+        this.sessions = sessions;
+        this.pseudonyms = pseudonyms;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.secure = secure;
+    }
+
+    /** Who is signed in; null when nobody is. */
+    public @Nullable Person person(Context ctx) {
+        return session(ctx).map(Session::person).orElse(null);
+    }
+
+    /** Who is signed in; nobody ends the request: a page shows the sign-in form, the API answers 401. */
+    public Person requirePerson(Context ctx) {
+        return session(ctx).map(Session::person).orElseThrow(SignInRequired::new);
+    }
+
+    /** The pseudonym of whoever watches, signed in or not. May set the device cookie. */
+    public String viewerId(Context ctx) {
+        return session(ctx).map(s -> s.person().viewerId()).orElseGet(() -> pseudonyms.ofDevice(device(ctx)));
+    }
+
+    /** The token that every form and every mutating fetch of this visitor carries. May set the device cookie. */
+    public String csrfToken(Context ctx) {
+        return session(ctx).map(Session::csrfToken).orElseGet(() -> pseudonyms.csrfTokenOfDevice(device(ctx)));
+    }
+
+    /** Names the browser of somebody who is not signed in; random, and set as a cookie when it is new. */
+    public String device(Context ctx) {
+        String known = ctx.attribute(DEVICE);
+        if (known != null) {
+            return known;
+        }
+        String cookie = ctx.cookie(cookieName("device"));
+        String device = cookie != null && cookie.length() == TOKEN_CHARS ? cookie : tokens.next();
+        if (!device.equals(cookie)) {
+            setCookie(ctx, "device", device, DEVICE_COOKIE_AGE);
+        }
+        ctx.attribute(DEVICE, device);
+        return device;
+    }
+
+    /** Signs a person in: always a new session, so that a planted cookie is worth nothing. */
+    public void signIn(Context ctx, UUID accountId) {
+        closeSession(ctx);
+        setCookie(ctx, "session", sessions.open(accountId, clock.instant()), SessionStore.ABSOLUTE_LIMIT);
+    }
+
+    public void signOut(Context ctx) {
+        closeSession(ctx);
+        setCookie(ctx, "session", "", Duration.ZERO);
+    }
+
+    private void closeSession(Context ctx) {
+        String token = ctx.cookie(cookieName("session"));
+        if (token != null) {
+            sessions.close(token);
+        }
+        ctx.attribute(SESSION, Optional.empty());
+    }
+
+    private Optional<Session> session(Context ctx) {
+        Optional<Session> known = ctx.attribute(SESSION);
+        if (known != null) {
+            return known;
+        }
+        String token = ctx.cookie(cookieName("session"));
+        Optional<Session> found = token == null || token.length() != TOKEN_CHARS
+                ? Optional.empty()
+                : sessions.find(token, clock.instant());
+        ctx.attribute(SESSION, found);
+        return found;
+    }
+
+    /** Over https the {@code __Host-} prefix makes browsers refuse the cookie from a sibling domain. */
+    private String cookieName(String name) {
+        return secure ? "__Host-" + name : name;
+    }
+
+    private void setCookie(Context ctx, String name, String value, Duration age) {
+        Cookie cookie = new Cookie(cookieName(name), value, "/", (int) age.toSeconds());
+        cookie.setHttpOnly(true);
+        cookie.setSecure(secure);
+        cookie.setSameSite(SameSite.LAX);
+        ctx.cookie(cookie);
+    }
+}
