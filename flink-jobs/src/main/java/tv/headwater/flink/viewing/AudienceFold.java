@@ -1,0 +1,96 @@
+package tv.headwater.flink.viewing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the changes that views report into the figures of one broadcast, tick by tick of event time.
+ *
+ * <p>Changes wait for the tick at or after their time, and sums do not depend on order: a tick shows the same whatever the
+ * order in which its changes came.
+ */
+final class AudienceFold {
+    static final long TICK_MILLIS = 1_000;
+    /** Buckets older than this are closed: nothing reaches them any more ({@link ViewFold#MAX_BUCKET_AGE_MILLIS}). */
+    static final long BUCKET_OPEN_MILLIS = 120_000;
+
+    private AudienceFold() {}
+
+    /** The tick at which a change becomes visible; a late one waits for the next. */
+    static long tickOf(AudienceChange change, AudienceState state) {
+        long tick = Math.floorDiv(change.at() + TICK_MILLIS - 1, TICK_MILLIS) * TICK_MILLIS;
+        return Math.max(tick, state.tickAt() + TICK_MILLIS);
+    }
+
+    /** The bucket a change is added to: its own, or the oldest that is still open. */
+    static long bucketOf(AudienceChange change, AudienceState state) {
+        return Math.max(change.bucketAt(), oldestOpenBucket(state.tickAt()));
+    }
+
+    static long oldestOpenBucket(long tickAt) {
+        return AudienceChange.bucketOf(tickAt - BUCKET_OPEN_MILLIS);
+    }
+
+    /** The bucket whose audience a tick sets: a tick on a boundary is the end of the bucket before. */
+    static long bucketEndingAt(long tickAt) {
+        return AudienceChange.bucketOf(tickAt - 1);
+    }
+
+    /** The state after the tick at {@code tickAt}, to which {@code waiting} had waited. */
+    static AudienceState tick(AudienceState state, @Nullable AudienceTally waiting, long tickAt) {
+        AudienceTally totals = waiting == null ? state.totals() : state.totals().plus(waiting);
+        boolean peaks = totals.viewers() > state.peakViewers();
+        return new AudienceState(
+                totals,
+                tickAt,
+                peaks ? totals.viewers() : state.peakViewers(),
+                peaks ? tickAt : state.peakAt(),
+                state.expiresAt());
+    }
+
+    static AudienceState expiringAt(AudienceState state, long expiresAt) {
+        return new AudienceState(state.totals(), state.tickAt(), state.peakViewers(), state.peakAt(), expiresAt);
+    }
+
+    static LiveFigures figures(String broadcastId, AudienceState state) {
+        AudienceTally totals = state.totals();
+        return new LiveFigures(
+                broadcastId,
+                state.tickAt(),
+                totals.viewers(),
+                totals.plays(),
+                state.peakViewers(),
+                state.peakAt(),
+                totals.views(),
+                totals.starts(),
+                totals.exitsBeforeStart(),
+                totals.startFailures(),
+                totals.playbackFailures(),
+                StartupTimes.quantile(totals.startups(), 0.5),
+                StartupTimes.quantile(totals.startups(), 0.95),
+                totals.playMillis(),
+                totals.watchMillis(),
+                totals.rebufferMillis(),
+                totals.seekMillis(),
+                totals.rebuffers(),
+                totals.kbpsViews() == 0 ? null : (Integer) (int) (totals.kbpsSum() / totals.kbpsViews()));
+    }
+
+    static LivePoint point(String broadcastId, long bucketAt, SeriesBucket bucket, long tickAt) {
+        AudienceTally tally = bucket.tally();
+        return new LivePoint(
+                broadcastId,
+                bucketAt,
+                tickAt,
+                bucket.viewers(),
+                bucket.plays(),
+                (int) tally.views(),
+                (int) tally.starts(),
+                tally.startupSumMillis(),
+                StartupTimes.quantile(tally.startups(), 0.5),
+                tally.playMillis(),
+                tally.watchMillis(),
+                tally.rebufferMillis(),
+                (int) tally.rebuffers(),
+                tally.bitrateMillis());
+    }
+}

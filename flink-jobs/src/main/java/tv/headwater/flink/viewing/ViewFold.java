@@ -1,0 +1,131 @@
+package tv.headwater.flink.viewing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.events.record.Beacon;
+
+/**
+ * Folds the beacons of one view into its state, and says what each step changes in the figures of its broadcast.
+ *
+ * <p>Every figure is read from the state, and a change is the difference of two readings; so records may come in any order
+ * within {@link ViewRules#latenessMillis} and any number of times, and the sum of the changes is the same.
+ */
+final class ViewFold {
+    /** A change to a bucket older than this goes to the oldest one allowed: buckets are not open for ever. */
+    static final long MAX_BUCKET_AGE_MILLIS = 90_000;
+
+    /**
+     * What one step did.
+     *
+     * @param state null if the view may be forgotten
+     * @param view the finished row, if this step closed the view
+     */
+    record Step(
+            @Nullable ViewState state,
+            List<AudienceChange> changes,
+            @Nullable View view) {}
+
+    private final ViewRules rules;
+
+    ViewFold(ViewRules rules) {
+        this.rules = rules;
+    }
+
+    /** Takes a beacon of the view; {@code state} is null for its first. */
+    Step add(@Nullable ViewState state, Beacon beacon) {
+        ViewState before = state == null ? ViewState.begin(beacon) : state;
+        if (before.closed()) {
+            if (!comesBack(before, beacon)) {
+                return new Step(before.receivedAt(beacon.getReceivedAt()), List.of(), null);
+            }
+            Timeline timeline = new Timeline(before.played(), Timeline.Listener.NOBODY);
+            timeline.beginPart();
+            before = before.nextPart(timeline.playhead());
+        }
+        ViewState after = ViewIntake.take(before, beacon);
+        List<AudienceChange> changes = changes(state, after);
+        return new Step(ViewIntake.settle(after, rules), changes, null);
+    }
+
+    /** Lets time pass until {@code time}, which should be {@link #wakesAt} or earlier. */
+    Step pass(ViewState state, long time) {
+        ViewState after = state.asOf(time);
+        ViewReading reading = ViewReading.of(after, rules);
+        if (after.closed()) {
+            return new Step(time >= forgottenAt(after) ? null : after, List.of(), null);
+        }
+        if (time < reading.finalAt()) {
+            return new Step(after, changes(state, after), null);
+        }
+        ViewState closed = after.close(reading.playhead());
+        View view = reading.standing().attempt() ? reading.view() : null;
+        return new Step(closed, changes(state, reading, ViewReading.of(closed, rules)), view);
+    }
+
+    /** When time alone will change something next. */
+    long wakesAt(ViewState state) {
+        if (state.closed()) {
+            return forgottenAt(state);
+        }
+        ViewReading reading = ViewReading.of(state, rules);
+        long wakes = Math.max(reading.finalAt(), state.asOf());
+        for (long at : new long[] {reading.awayAt(), reading.stallsOutAt()}) {
+            wakes = at > state.asOf() ? Math.min(wakes, at) : wakes;
+        }
+        return wakes;
+    }
+
+    private long forgottenAt(ViewState state) {
+        return state.lastReceivedAt() + rules.finalAfterMillis() + rules.rememberMillis();
+    }
+
+    /** Only a new record of somebody who watches opens a closed view again: no copy, no heartbeat of a paused tab. */
+    private static boolean comesBack(ViewState closed, Beacon beacon) {
+        Mark mark = Mark.of(beacon);
+        boolean isNew = mark.clientAt() != Mark.NONE
+                && mark.clientAt() > closed.played().reachedAt();
+        boolean stateless = closed.played().state() == PlayerState.UNKNOWN && mark.state() == PlayerState.UNKNOWN;
+        return isNew && (mark.state().isWatching() || (stateless && mark.kind() == Mark.Kind.OTHER));
+    }
+
+    private List<AudienceChange> changes(@Nullable ViewState before, ViewState after) {
+        ViewReading then = before == null ? null : ViewReading.of(before, rules);
+        return changes(then, ViewReading.of(after, rules));
+    }
+
+    /** Closing settles everything at once: what it had spent is not taken back. */
+    private List<AudienceChange> changes(ViewState before, ViewReading open, ViewReading closed) {
+        ViewReading settled = new ViewReading(closed.state(), closed.playhead(), open.buckets(), rules);
+        return changes(ViewReading.of(before, rules), settled);
+    }
+
+    private List<AudienceChange> changes(@Nullable ViewReading before, ViewReading after) {
+        long at = after.state().asOf();
+        TreeMap<Long, AudienceTally> byBucket = new TreeMap<>();
+        after.buckets().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally));
+        if (before != null) {
+            before.buckets()
+                    .forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, AudienceTally.ZERO.minus(tally)));
+        }
+        Standing stood = before == null ? Standing.ABSENT : before.standing();
+        merge(
+                byBucket,
+                at,
+                AudienceChange.bucketOf(at),
+                after.standing().tally().minus(stood.tally()));
+        List<AudienceChange> changes = new ArrayList<>(byBucket.size());
+        byBucket.forEach((bucketAt, tally) -> {
+            if (!tally.isZero()) {
+                changes.add(new AudienceChange(after.state().broadcastId(), at, bucketAt, tally));
+            }
+        });
+        return changes;
+    }
+
+    private static void merge(TreeMap<Long, AudienceTally> sums, long at, long bucketAt, AudienceTally tally) {
+        long oldest = AudienceChange.bucketOf(at - MAX_BUCKET_AGE_MILLIS);
+        sums.merge(Math.max(bucketAt, oldest), tally, AudienceTally::plus);
+    }
+}

@@ -1,0 +1,189 @@
+package tv.headwater.flink.viewing;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view as it stands: where its timeline has come to, and how it counts in the figures of its broadcast.
+ *
+ * @param buckets what the marks that are not settled yet spent, by 5 s bucket
+ */
+record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTally> buckets, ViewRules rules) {
+    /** Mux: a viewer who has been stalled this long is no longer watching. */
+    static final long MAX_STALL_MILLIS = 300_000;
+    /** A player that never tells its state counts once it has been heard of for this long. */
+    static final long STATELESS_MILLIS = 10_000;
+    /** Waiting shorter than this before leaving is no exit before start (Mux). */
+    static final long MIN_WAIT_MILLIS = 1_000;
+    /** Delivered later than this, a record's own time is not believed. */
+    private static final long MAX_DELAY_MILLIS = 600_000;
+
+    static ViewReading of(ViewState state, ViewRules rules) {
+        Buckets buckets = new Buckets(known(state.skewMillis()));
+        Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), buckets);
+        return new ViewReading(state, playhead, buckets.tallies, rules);
+    }
+
+    static Playhead read(ViewState state, List<Mark> inOrder, Timeline.Listener listener) {
+        Timeline timeline = new Timeline(state.played(), listener);
+        for (Mark mark : inOrder) {
+            timeline.take(mark, plausibleTime(mark, known(state.skewMillis())));
+        }
+        return timeline.playhead();
+    }
+
+    static long known(long skewMillis) {
+        return skewMillis == Mark.NONE ? 0 : skewMillis;
+    }
+
+    private static long plausibleTime(Mark mark, long skew) {
+        long arrival = mark.receivedAt() - skew;
+        boolean plausible = mark.clientAt() != Mark.NONE
+                && mark.clientAt() <= arrival
+                && mark.clientAt() >= arrival - MAX_DELAY_MILLIS;
+        return plausible ? mark.clientAt() : arrival;
+    }
+
+    Standing standing() {
+        boolean over = playhead.state().isOver() || isSilent();
+        boolean failed = hasFailed(over);
+        boolean viewer = !isSilent() && !state.closed() && isWatching();
+        boolean play = viewer && playhead.started();
+        boolean exited = over
+                && playhead.intent()
+                && !playhead.started()
+                && !failed
+                && playhead.startupMillis() >= MIN_WAIT_MILLIS;
+        return new Standing(
+                playhead.intent() || isStateless(),
+                viewer,
+                play,
+                playhead.started() ? playhead.startupMillis() : null,
+                exited,
+                failed && !playhead.started(),
+                failed && playhead.started(),
+                play && playhead.state() == PlayerState.PLAYING ? playhead.kbps() : 0);
+    }
+
+    View view() {
+        Standing standing = standing();
+        Playhead p = playhead;
+        long endedAt = p.state().isOver() ? p.stateSince() : p.reachedAt();
+        boolean startedHere = p.started() && p.firstFrameAt() >= p.firstAt();
+        return new View(
+                state.viewId(),
+                state.part(),
+                state.broadcastId(),
+                state.viewerId(),
+                onServer(p.firstAt()),
+                p.started() ? (Long) onServer(p.firstFrameAt()) : null,
+                onServer(endedAt),
+                endReason(standing),
+                startedHere ? (Long) p.startupMillis() : null,
+                p.playMillis(),
+                p.pauseMillis(),
+                p.rebufferMillis(),
+                p.rebuffers(),
+                p.seekMillis(),
+                p.seeks(),
+                p.watchMillis(),
+                meanKbps(p),
+                state.beacons(),
+                state.duplicates(),
+                state.lateBeacons(),
+                p.clamped(),
+                state.errorCodes(),
+                state.country(),
+                state.userAgent(),
+                standing.startFailed(),
+                standing.exitedBeforeStart(),
+                state.asOf());
+    }
+
+    /** When silence makes the view leave the audience. */
+    long awayAt() {
+        return state.lastReceivedAt() + rules.timeoutMillis();
+    }
+
+    /** When a long stall makes it leave; {@link Long#MAX_VALUE} while there is none. */
+    long stallsOutAt() {
+        return playhead.isStalled() ? onServer(playhead.stalledSince()) + MAX_STALL_MILLIS : Long.MAX_VALUE;
+    }
+
+    long finalAt() {
+        long silentAt = state.lastReceivedAt() + rules.finalAfterMillis();
+        return playhead.state().isOver()
+                ? Math.min(silentAt, onServer(playhead.stateSince()) + rules.timeoutMillis())
+                : silentAt;
+    }
+
+    private boolean isSilent() {
+        return state.asOf() >= awayAt();
+    }
+
+    private boolean isWatching() {
+        boolean stalledOut = state.asOf() >= stallsOutAt();
+        return isStateless() || (playhead.state().isWatching() && !stalledOut);
+    }
+
+    private boolean isStateless() {
+        return playhead.state() == PlayerState.UNKNOWN
+                && playhead.firstAt() != Mark.NONE
+                && playhead.reachedAt() - playhead.firstAt() >= STATELESS_MILLIS;
+    }
+
+    private boolean hasFailed(boolean over) {
+        boolean stuck = playhead.state().isWatching() && playhead.state() != PlayerState.PLAYING;
+        return playhead.state() == PlayerState.FAILED || (over && playhead.troubled() && stuck);
+    }
+
+    private EndReason endReason(Standing standing) {
+        if (standing.startFailed() || standing.playbackFailed()) {
+            return EndReason.FAILED;
+        }
+        return switch (playhead.state()) {
+            case ENDED -> EndReason.ENDED;
+            case QUIT -> EndReason.QUIT;
+            case FAILED -> EndReason.FAILED;
+            case UNKNOWN, STARTING, PLAYING, SEEKING, REBUFFERING, PAUSED, WAITING, PRELOADING -> EndReason.TIMED_OUT;
+        };
+    }
+
+    private static @Nullable Integer meanKbps(Playhead p) {
+        return p.bitratePlayMillis() == 0
+                ? null
+                : (Integer) (int) Math.round((double) p.bitrateMillis() / p.bitratePlayMillis());
+    }
+
+    private long onServer(long clientAt) {
+        return clientAt + known(state.skewMillis());
+    }
+
+    /** Splits stretches of time over the buckets of the series. */
+    private static final class Buckets implements Timeline.Listener {
+        private final TreeMap<Long, AudienceTally> tallies = new TreeMap<>();
+        private final long skew;
+
+        Buckets(long skew) {
+            this.skew = skew;
+        }
+
+        @Override
+        public void spent(Spending on, long from, long to, int kbps) {
+            long at = from + skew;
+            long end = to + skew;
+            while (at < end) {
+                long bucket = AudienceChange.bucketOf(at);
+                long next = Math.min(end, bucket + AudienceChange.BUCKET_MILLIS);
+                tallies.merge(bucket, AudienceTally.spent(on, next - at, kbps), AudienceTally::plus);
+                at = next;
+            }
+        }
+
+        @Override
+        public void stalled(long at) {
+            tallies.merge(AudienceChange.bucketOf(at + skew), AudienceTally.oneStall(), AudienceTally::plus);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package tv.headwater.flink.viewing;
+
+import org.jspecify.annotations.Nullable;
+import tv.headwater.events.record.Beacon;
+
+/**
+ * All that is remembered of one view. Stored in state: only ever grows.
+ *
+ * @param part counts from 1; a view that comes back after it was closed is continued as the next part
+ * @param asOf event time up to which the view is known
+ * @param lastReceivedAt when the latest record came
+ * @param skewMillis least difference of the server's and the player's clock seen; {@link Mark#NONE} while unknown
+ * @param played what has been settled: older than anything that may still be put in order
+ * @param recent marks after {@code played}, in no particular order, at most {@code ViewIntake.MAX_RECENT}
+ * @param closed the row has been written; what is left is a tombstone
+ */
+public record ViewState(
+        String viewId,
+        int part,
+        String broadcastId,
+        String viewerId,
+        @Nullable String country,
+        @Nullable String userAgent,
+        long asOf,
+        long lastReceivedAt,
+        long skewMillis,
+        long beacons,
+        long duplicates,
+        long lateBeacons,
+        String errorCodes,
+        Playhead played,
+        Mark[] recent,
+        boolean closed) {
+
+    static ViewState begin(Beacon beacon) {
+        return new ViewState(
+                beacon.getViewId(),
+                1,
+                beacon.getBroadcastId(),
+                beacon.getViewerId(),
+                beacon.getCountry(),
+                beacon.getUserAgent(),
+                beacon.getReceivedAt(),
+                beacon.getReceivedAt(),
+                Mark.NONE,
+                0,
+                0,
+                0,
+                "",
+                Playhead.START,
+                new Mark[0],
+                false);
+    }
+
+    ViewState asOf(long time) {
+        return copy(Math.max(asOf, time), lastReceivedAt, played, recent, closed);
+    }
+
+    ViewState receivedAt(long time) {
+        return copy(Math.max(asOf, time), Math.max(lastReceivedAt, time), played, recent, closed);
+    }
+
+    ViewState settled(Playhead newlyPlayed, Mark[] newlyRecent) {
+        return copy(asOf, lastReceivedAt, newlyPlayed, newlyRecent, closed);
+    }
+
+    ViewState close(Playhead whole) {
+        return copy(asOf, lastReceivedAt, whole, new Mark[0], true);
+    }
+
+    /** The same view again, as its next part. */
+    ViewState nextPart(Playhead from) {
+        return new ViewState(
+                viewId,
+                part + 1,
+                broadcastId,
+                viewerId,
+                country,
+                userAgent,
+                asOf,
+                lastReceivedAt,
+                skewMillis,
+                0,
+                0,
+                0,
+                "",
+                from,
+                new Mark[0],
+                false);
+    }
+
+    private ViewState copy(long newAsOf, long newLast, Playhead newPlayed, Mark[] newRecent, boolean newClosed) {
+        return new ViewState(
+                viewId,
+                part,
+                broadcastId,
+                viewerId,
+                country,
+                userAgent,
+                newAsOf,
+                newLast,
+                skewMillis,
+                beacons,
+                duplicates,
+                lateBeacons,
+                errorCodes,
+                newPlayed,
+                newRecent,
+                newClosed);
+    }
+}
