@@ -1,0 +1,63 @@
+package tv.headwater.flink.viewing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection to PostgreSQL, opened when it is needed and again after it broke. */
+final class LiveConnection {
+    private static final int CONNECT_SECONDS = 5;
+    private static final int ANSWER_SECONDS = 15;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
+
+    private final LiveDatabase database;
+    private @Nullable Connection connection;
+
+    LiveConnection(LiveDatabase database) {
+        this.database = database;
+    }
+
+    /** Writes all rows in one statement; each key may be there once. */
+    <T> void upsert(LiveTable<T> table, Collection<T> rows) throws SQLException {
+        Connection open = open();
+        try (PreparedStatement statement = open.prepareStatement(table.upsert())) {
+            int parameter = 1;
+            for (LiveTable.Column<T> column : table.columns()) {
+                Object[] values = rows.stream().map(column.value()).toArray();
+                statement.setArray(parameter++, open.createArrayOf(column.type(), values));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("A connection could not be closed in order", e);
+        } finally {
+            connection = null;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        if (connection == null) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setURL(database.jdbcUrl());
+            source.setUser(database.user());
+            source.setPassword(database.password());
+            source.setConnectTimeout(CONNECT_SECONDS);
+            source.setSocketTimeout(ANSWER_SECONDS);
+            source.setApplicationName("headwater-viewing");
+            connection = source.getConnection();
+        }
+        return connection;
+    }
+}

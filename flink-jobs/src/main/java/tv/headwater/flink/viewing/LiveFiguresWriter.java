@@ -1,0 +1,104 @@
+package tv.headwater.flink.viewing;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the newest row per key and writes them all each second and at each checkpoint.
+ *
+ * <p>While PostgreSQL is away rows wait here, one per key; after {@link #MAX_OUTAGE_MILLIS} the job fails and goes on from its
+ * checkpoint.
+ */
+final class LiveFiguresWriter<T> implements SinkWriter<T> {
+    static final long FLUSH_MILLIS = 1_000;
+    static final long MAX_OUTAGE_MILLIS = 30_000;
+    static final int MAX_ROWS = 50_000;
+    private static final long RETRY_NANOS = 500_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFiguresWriter.class);
+
+    private final LiveTable<T> table;
+    private final LiveConnection connection;
+    private final ProcessingTimeService clock;
+    private final TreeMap<String, T> rows = new TreeMap<>();
+    private long failingSince;
+
+    LiveFiguresWriter(LiveTable<T> table, LiveConnection connection, ProcessingTimeService clock) {
+        this.table = table;
+        this.connection = connection;
+        this.clock = clock;
+        scheduleFlush();
+    }
+
+    @Override
+    public void write(T row, Context context) throws IOException {
+        rows.merge(table.keyOf(row), row, this::newer);
+        if (rows.size() >= MAX_ROWS) {
+            flush(false);
+        }
+    }
+
+    /** Returns once everything is written: a checkpoint never contains a row that the database lacks. */
+    @Override
+    public void flush(boolean endOfInput) throws IOException {
+        while (!tryFlush()) {
+            LockSupport.parkNanos(RETRY_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IOException("interrupted while " + table.name() + " waited for PostgreSQL");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    Map<String, T> rows() {
+        return rows;
+    }
+
+    private void scheduleFlush() {
+        clock.registerTimer(clock.getCurrentProcessingTime() + FLUSH_MILLIS, time -> {
+            tryFlush();
+            scheduleFlush();
+        });
+    }
+
+    private boolean tryFlush() throws IOException {
+        if (rows.isEmpty()) {
+            return true;
+        }
+        try {
+            connection.upsert(table, rows.values());
+            rows.clear();
+            failingSince = 0;
+            return true;
+        } catch (SQLException e) {
+            connection.close();
+            noteFailure(e);
+            return false;
+        }
+    }
+
+    private void noteFailure(SQLException failure) throws IOException {
+        long now = clock.getCurrentProcessingTime();
+        failingSince = failingSince == 0 ? now : failingSince;
+        if (now - failingSince >= MAX_OUTAGE_MILLIS) {
+            throw new IOException(
+                    "cannot write " + rows.size() + " rows to " + table.name() + " for " + MAX_OUTAGE_MILLIS + " ms",
+                    failure);
+        }
+        LOG.warn("{} rows wait for {}: {}", rows.size(), table.name(), failure.getMessage());
+    }
+
+    private T newer(T a, T b) {
+        return table.version().of(b) >= table.version().of(a) ? b : a;
+    }
+}
