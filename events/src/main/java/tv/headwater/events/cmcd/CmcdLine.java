@@ -9,8 +9,9 @@ public sealed interface CmcdLine {
      *
      * @param beacon its CMCD keys, version, origin, custom and dropped keys are filled; who sent it, when and from where is
      *     for the collector to fill, and empty
+     * @param text the line, without spaces around it
      */
-    record Parsed(Beacon beacon) implements CmcdLine {}
+    record Parsed(Beacon beacon, String text) implements CmcdLine {}
 
     /**
      * A line that is no CMCD record.

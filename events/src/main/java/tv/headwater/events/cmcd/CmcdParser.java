@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.greenbytes.http.sfv.ListElement;
 import org.greenbytes.http.sfv.ParseException;
 import org.greenbytes.http.sfv.Parser;
@@ -46,6 +47,11 @@ public final class CmcdParser {
         return parse(1, text.strip(), text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The names of the standard's keys, a closed set. */
+    public static Set<String> standardKeys() {
+        return CmcdKeys.names();
+    }
+
     private static int endOfLine(byte[] body, int from) {
         int to = from;
         while (to < body.length && body[to] != '\n') {
@@ -65,7 +71,7 @@ public final class CmcdParser {
         return beacon.getV() > MAX_VERSION
                 ? new CmcdLine.Rejected(
                         number, "CMCD version " + beacon.getV() + " is not known, only up to " + MAX_VERSION, bytes)
-                : new CmcdLine.Parsed(beacon);
+                : new CmcdLine.Parsed(beacon, text);
     }
 
     private static String reasonOf(ParseException e) {

@@ -1,0 +1,37 @@
+package tv.headwater.ingest;
+
+import tv.headwater.events.playback.PlaybackTokens;
+
+/**
+ * How ingest-api serves.
+ *
+ * @param host address to listen on
+ * @param port 0 for any free one
+ * @param playbackSecret what the portal signs playback tokens with, at least {@value PlaybackTokens#MIN_SECRET_BYTES} bytes
+ * @param trustedProxies how many proxies in front append to {@code X-Forwarded-For}; 0 believes the connection only
+ * @param limits what a client may use up
+ */
+public record IngestConfig(String host, int port, String playbackSecret, int trustedProxies, IngestLimits limits) {
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_PROXIES = 10;
+
+    public IngestConfig {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port must be 0 to " + MAX_PORT);
+        }
+        if (trustedProxies < 0 || trustedProxies > MAX_PROXIES) {
+            throw new IllegalArgumentException("trustedProxies must be 0 to " + MAX_PROXIES);
+        }
+    }
+
+    /** Listens on all addresses, with no proxy in front and the default limits. */
+    public static IngestConfig direct(int port, String playbackSecret) {
+        return new IngestConfig("0.0.0.0", port, playbackSecret, 0, IngestLimits.defaults());
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "IngestConfig[" + host + ":" + port + ", trustedProxies=" + trustedProxies + ", " + limits + "]";
+    }
+}

@@ -1,0 +1,98 @@
+package tv.headwater.ingest.intake;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tv.headwater.events.cmcd.CmcdLine;
+import tv.headwater.events.cmcd.CmcdParser;
+
+/** Counts what ingest-api does, for Prometheus; every label has a closed set of values. Thread-safe. */
+public final class IntakeFigures {
+    private static final double MICROS_PER_SECOND = 1e6;
+    private static final double[] PUT_SECONDS = {0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Counter accepted = counter("ingest_records_accepted_total", "Records that Kinesis has.");
+    private final Counter unreadable = counter("ingest_lines_unreadable_total", "Lines that were no CMCD record.");
+    private final Counter refused =
+            labelled("ingest_requests_refused_total", "Requests that were not answered with 204.", "reason");
+    private final Counter dropped = labelled("ingest_keys_dropped_total", "Keys dropped for their value.", "key");
+    private final Counter deadLettersLost =
+            labelled("ingest_dead_letters_lost_total", "Unreadable lines of which no dead letter was kept.", "why");
+    private final Counter ticks = labelled("ingest_ticks_total", "Ticks of the event clock.", "outcome");
+    private final Gauge inFlight = Gauge.builder()
+            .name("ingest_requests_in_flight")
+            .help("Bodies being read or waiting for Kinesis.")
+            .register(registry);
+    private final Histogram putSeconds = Histogram.builder()
+            .name("ingest_put_seconds")
+            .help("From a body parsed to all its records in Kinesis, or to the failure.")
+            .classicOnly()
+            .classicUpperBounds(PUT_SECONDS)
+            .labelNames("outcome")
+            .register(registry);
+
+    /** One more request did not get what it wanted, and why. */
+    public void refused(RefusalReason reason) {
+        refused.labelValues(reason.label()).inc();
+    }
+
+    public void inFlight(int requests) {
+        inFlight.set(requests);
+    }
+
+    void accepted(int records) {
+        accepted.inc(records);
+    }
+
+    void unreadable(List<CmcdLine.Rejected> lines) {
+        unreadable.inc(lines.size());
+    }
+
+    void dropped(List<String> keys) {
+        keys.forEach(key -> dropped.labelValues(CmcdParser.standardKeys().contains(key) ? key : "custom")
+                .inc());
+    }
+
+    void published(long micros, boolean succeeded) {
+        putSeconds.labelValues(succeeded ? "stored" : "failed").observe(micros / MICROS_PER_SECOND);
+    }
+
+    void deadLetterLost() {
+        deadLettersLost.labelValues("not_published").inc();
+    }
+
+    void deadLettersShed(int lines) {
+        deadLettersLost.labelValues("too_many_in_one_body").inc(lines);
+    }
+
+    void ticked(boolean succeeded) {
+        ticks.labelValues(succeeded ? "stored" : "failed").inc();
+    }
+
+    /** All figures in Prometheus's text format 0.0.4. */
+    public String asPrometheusText() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(out, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write metrics into memory", e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Counter counter(String name, String help) {
+        return Counter.builder().name(name).help(help).register(registry);
+    }
+
+    private Counter labelled(String name, String help, String label) {
+        return Counter.builder().name(name).help(help).labelNames(label).register(registry);
+    }
+}
