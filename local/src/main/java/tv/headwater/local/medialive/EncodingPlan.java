@@ -1,0 +1,58 @@
+package tv.headwater.local.medialive;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a channel's settings ask of the encoder, with places in the media folder instead of buckets.
+ *
+ * @param hls null when the channel has no HLS output group
+ */
+record EncodingPlan(
+        @Nullable Hls hls,
+        @Nullable Archive archive,
+        @Nullable Thumbnail thumbnail) {
+    /**
+     * @param base the playlists' path without extension
+     * @param window segments in a playlist
+     * @param kept segments that stay on disk
+     */
+    record Hls(Path base, List<Rendition> renditions, int segmentSeconds, int window, int kept) {
+        Path folder() {
+            Path parent = base.getParent();
+            if (parent == null) {
+                throw new IllegalStateException("an HLS destination has a folder: " + base);
+            }
+            return parent;
+        }
+
+        String name() {
+            return String.valueOf(base.getFileName());
+        }
+
+        Path master() {
+            return base.resolveSibling(name() + ".m3u8");
+        }
+
+        Path playlist(Rendition rendition) {
+            return base.resolveSibling(name() + rendition.modifier() + ".m3u8");
+        }
+
+        /** The segments' name up to their number. */
+        String segmentPrefix(Rendition rendition) {
+            return name() + rendition.modifier() + "_";
+        }
+    }
+
+    /**
+     * @param modifier tells its files from those of the others
+     * @param framesPerSecond 0 keeps the publisher's
+     */
+    record Rendition(String modifier, int width, int height, int videoBits, int audioBits, double framesPerSecond) {}
+
+    /** @param base parts are base.000000.m2ts and so on */
+    record Archive(Path base, int rolloverSeconds) {}
+
+    record Thumbnail(Path file, int width, int height, int everySeconds) {}
+}

@@ -1,0 +1,156 @@
+package tv.headwater.local.medialive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tv.headwater.local.medialive.EncodingPlan.Hls;
+import tv.headwater.local.medialive.EncodingPlan.Rendition;
+import tv.headwater.local.medialive.MediaPlaylist.Segment;
+
+/**
+ * Writes the playlists of one channel. A segment is listed once all renditions have it, so that sequence numbers and
+ * discontinuities are the same in all of them; what stands in the files is all the state there is.
+ */
+final class HlsOutput {
+    private final Hls hls;
+    private final SegmentProbe probe;
+    private final List<MediaPlaylist> playlists = new ArrayList<>();
+    private final TreeMap<Integer, Map<Integer, Segment>> incomplete = new TreeMap<>();
+    private Instant encodingStart = Instant.EPOCH;
+    private boolean startsAnew;
+    private boolean masterStands;
+
+    private HlsOutput(Hls hls, SegmentProbe probe) {
+        this.hls = hls;
+        this.probe = probe;
+    }
+
+    /** Continues the playlists that are there. */
+    static HlsOutput open(Hls hls, SegmentProbe probe) throws IOException {
+        HlsOutput output = new HlsOutput(hls, probe);
+        Files.createDirectories(hls.folder());
+        for (Rendition rendition : hls.renditions()) {
+            Path file = hls.playlist(rendition);
+            output.playlists.add(
+                    Files.exists(file) ? MediaPlaylist.parse(Files.readString(file)) : MediaPlaylist.empty());
+        }
+        return output;
+    }
+
+    /** A new encoding begins, whose time zero is {@code start}. */
+    void begin(Instant start) {
+        encodingStart = start;
+        startsAnew =
+                playlists.stream().anyMatch(playlist -> !playlist.segments().isEmpty());
+        masterStands = false;
+        incomplete.clear();
+    }
+
+    /** The number of the next segment. */
+    int nextNumber() {
+        return 1
+                + playlists.stream()
+                        .mapToInt(playlist -> playlist.lastNumber().orElse(0))
+                        .max()
+                        .orElse(0);
+    }
+
+    /**
+     * Takes note of a complete file.
+     *
+     * @return whether it was a segment of this channel's
+     */
+    boolean add(String file, double fromSeconds, double toSeconds) throws IOException {
+        for (int i = 0; i < hls.renditions().size(); i++) {
+            String prefix = hls.segmentPrefix(hls.renditions().get(i));
+            if (file.startsWith(prefix) && file.endsWith(".ts")) {
+                int number = Integer.parseInt(file.substring(prefix.length(), file.length() - ".ts".length()));
+                Instant time = encodingStart.plusMillis(Math.round(fromSeconds * 1000));
+                incomplete
+                        .computeIfAbsent(number, any -> new HashMap<>())
+                        .put(i, new Segment(file, toSeconds - fromSeconds, time, startsAnew));
+                publishComplete();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void publishComplete() throws IOException {
+        while (!incomplete.isEmpty()
+                && incomplete.firstEntry().getValue().size() == hls.renditions().size()) {
+            Map.Entry<Integer, Map<Integer, Segment>> complete = incomplete.pollFirstEntry();
+            for (int i = 0; i < playlists.size(); i++) {
+                Segment segment = complete.getValue().get(i);
+                if (segment != null) {
+                    playlists.set(i, playlists.get(i).plus(segment, hls.window()));
+                    write(i);
+                }
+            }
+            if (!masterStands) {
+                writeMaster();
+            }
+            startsAnew = false;
+            deleteBefore(complete.getKey() - hls.kept() + 1);
+        }
+    }
+
+    /** No segment will follow. */
+    void end() throws IOException {
+        for (int i = 0; i < playlists.size(); i++) {
+            if (!playlists.get(i).segments().isEmpty()) {
+                playlists.set(i, playlists.get(i).end());
+                write(i);
+            }
+        }
+    }
+
+    private void write(int index) throws IOException {
+        AtomicFile.write(
+                hls.playlist(hls.renditions().get(index)),
+                playlists.get(index).render().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void writeMaster() throws IOException {
+        List<MasterPlaylist.Variant> variants = new ArrayList<>();
+        for (int i = 0; i < playlists.size(); i++) {
+            List<Segment> segments = playlists.get(i).segments();
+            Path newest = hls.folder().resolve(segments.get(segments.size() - 1).name());
+            Rendition rendition = hls.renditions().get(i);
+            variants.add(probe.variant(
+                    newest, rendition, String.valueOf(hls.playlist(rendition).getFileName())));
+        }
+        AtomicFile.write(hls.master(), new MasterPlaylist(variants).render().getBytes(StandardCharsets.UTF_8));
+        masterStands = true;
+    }
+
+    private void deleteBefore(int number) {
+        for (Rendition rendition : hls.renditions()) {
+            String prefix = hls.segmentPrefix(rendition);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(hls.folder(), prefix + "*.ts")) {
+                for (Path file : files) {
+                    deleteOld(file, prefix, number);
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException("old segments in " + hls.folder() + " cannot be deleted", failure);
+            }
+        }
+    }
+
+    private static void deleteOld(Path file, String prefix, int number) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        String digits = name.substring(prefix.length(), name.length() - ".ts".length());
+        if (digits.matches("\\d{1,9}") && Integer.parseInt(digits) < number) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
