@@ -25,6 +25,7 @@ public final class KinesisServer implements AutoCloseable {
     private static final long PRUNE_SECONDS = 60;
     private static final long IDLE_TIMEOUT_MILLIS = 120_000;
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
+    private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
     private final StreamCatalog catalog;
     private final KinesisFaults faults;
@@ -71,6 +72,7 @@ public final class KinesisServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         http.addConnector(connector);
         http.setStopTimeout(STOP_TIMEOUT_MILLIS);
         return connector;
