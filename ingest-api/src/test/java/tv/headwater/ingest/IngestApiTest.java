@@ -36,7 +36,7 @@ import tv.headwater.events.record.BeaconOrigin;
 class IngestApiTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
     private static final String LINE = "e=ps,sid=\"s-1\",sn=4,sta=p,ts=1795341588597,v=2";
-    private static final IngestLimits LIMITS = new IngestLimits(256 * 1024, 12_000, 3, Duration.ofMillis(300));
+    private static final IngestLimits LIMITS = new IngestLimits(256 * 1024, 12_000, 3, Duration.ofSeconds(30));
 
     private final FakePublisher publisher = new FakePublisher();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -238,15 +238,14 @@ class IngestApiTest {
 
     @Test
     void aSlowBodyIsCutOff() throws Exception {
+        IngestLimits impatient = new IngestLimits(1000, 10, 3, Duration.ofMillis(200));
         String head = "POST " + request(LINE).uri().getPath() + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n";
-        try (Socket socket = new Socket("127.0.0.1", api.port())) {
+        try (IngestApi other = IngestApi.start(
+                        new IngestConfig("127.0.0.1", 0, SECRET, 1, impatient), publisher, Clock.systemUTC());
+                Socket socket = new Socket("127.0.0.1", other.port())) {
             socket.getOutputStream().write(head.getBytes(UTF_8));
             await().pollInterval(Duration.ofMillis(30)).until(() -> {
-                try {
-                    socket.getOutputStream().write('a');
-                } catch (IOException e) {
-                    return true;
-                }
+                socket.getOutputStream().write('a');
                 return socket.getInputStream().available() > 0;
             });
 
@@ -329,6 +328,20 @@ class IngestApiTest {
                 .contains("ingest_keys_dropped_total{key=\"ttfb\"} 1.0")
                 .contains("ingest_put_seconds_count{outcome=\"stored\"} 1")
                 .contains("ingest_requests_in_flight 0.0");
+    }
+
+    @Test
+    void stoppingAnswersWhoWaits() throws Exception {
+        publisher.mode(FakePublisher.Mode.HOLDS);
+        CompletableFuture<HttpResponse<String>> waiting = http.sendAsync(request(LINE), BodyHandlers.ofString());
+        await().until(() -> publisher.beacons().size() == 1);
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::close);
+        await().until(() -> post(LINE).statusCode() == 503);
+        publisher.release();
+
+        assertThat(waiting.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+        stopped.get(5, TimeUnit.SECONDS);
     }
 
     @Test

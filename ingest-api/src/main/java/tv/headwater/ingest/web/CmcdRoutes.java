@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.headwater.events.playback.PlaybackToken;
 import tv.headwater.ingest.IngestConfig;
 import tv.headwater.ingest.IngestLimits;
@@ -17,6 +21,8 @@ import tv.headwater.ingest.intake.RefusalReason;
 
 /** {@code POST /v1/cmcd/{token}}: CMCD in event mode (CTA-5004-B §3.3). */
 final class CmcdRoutes {
+    private static final Logger log = LoggerFactory.getLogger(CmcdRoutes.class);
+
     static final String PATH = "/v1/cmcd/{token}";
 
     /** text/cmcd was the draft's; text/plain and none at all are what beacons of browsers have. */
@@ -30,6 +36,8 @@ final class CmcdRoutes {
     private final Senders senders;
     private final BoundedBody bodies;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile boolean draining;
 
     CmcdRoutes(IngestConfig config, Intake intake, IntakeFigures figures) {
         this.intake = intake;
@@ -51,7 +59,7 @@ final class CmcdRoutes {
             leave();
             throw e;
         }
-        ctx.future(() -> answer.whenComplete((done, failure) -> leave()).thenAccept(done -> render(ctx, done)));
+        ctx.future(() -> answer.thenAccept(done -> render(ctx, done)).whenComplete((done, failure) -> leave()));
     }
 
     /** Lets pages of other origins post with a content type of CMCD and with its headers. */
@@ -80,8 +88,22 @@ final class CmcdRoutes {
         return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
+    /** From now on sheds requests, and waits until those it has are answered. */
+    void drain(long timeoutMillis) {
+        draining = true;
+        inFlight.incrementAndGet();
+        leave();
+        try {
+            if (!drained.await(timeoutMillis, TimeUnit.MILLISECONDS)) {
+                log.warn("{} requests were still waiting for Kinesis at the end", inFlight.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void enter() {
-        if (inFlight.incrementAndGet() > limits.maxRequestsInFlight()) {
+        if (inFlight.incrementAndGet() > limits.maxRequestsInFlight() || draining) {
             leave();
             throw new Refused(new Problem(
                     RefusalReason.BUSY, 503, "Busy", "Too many requests wait for their answer. Try again later."));
@@ -90,7 +112,11 @@ final class CmcdRoutes {
     }
 
     private void leave() {
-        figures.inFlight(inFlight.decrementAndGet());
+        int left = inFlight.decrementAndGet();
+        figures.inFlight(left);
+        if (draining && left == 0) {
+            drained.countDown();
+        }
     }
 
     private void render(Context ctx, IntakeAnswer answer) {

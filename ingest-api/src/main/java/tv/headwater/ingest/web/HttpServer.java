@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -23,12 +24,16 @@ public final class HttpServer implements AutoCloseable {
     private static final int ACCEPT_QUEUE = 1024;
     private static final long IDLE_TIMEOUT_MILLIS = 15_000;
     private static final long ANSWER_TIMEOUT_MILLIS = 30_000;
-    private static final long STOP_TIMEOUT_MILLIS = 15_000;
+    private static final long DRAIN_TIMEOUT_MILLIS = 15_000;
+    private static final long FLUSH_TIMEOUT_MILLIS = 300;
+    private static final long IDLE_WHEN_STOPPING_MILLIS = 100;
 
     private final Javalin javalin;
+    private final CmcdRoutes cmcd;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, CmcdRoutes cmcd) {
         this.javalin = javalin;
+        this.cmcd = cmcd;
     }
 
     /** @throws IllegalStateException if the port is taken */
@@ -50,16 +55,23 @@ public final class HttpServer implements AutoCloseable {
         } catch (JavalinBindException e) {
             throw new IllegalStateException("port " + config.port() + " is taken; choose another one", e);
         }
-        return new HttpServer(javalin);
+        return new HttpServer(javalin, cmcd);
     }
 
     public int port() {
         return javalin.port();
     }
 
+    /** Sheds what is new, answers what waits for Kinesis, then stops. */
     @Override
     public void close() {
-        javalin.stop();
+        cmcd.drain(DRAIN_TIMEOUT_MILLIS);
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            // Jetty stops all the same; it only says that a client kept its connection open until the end.
+            log.info("connections were still open at the end: {}", e.getMessage());
+        }
     }
 
     static void write(Context ctx, Problem problem, IntakeFigures figures) {
@@ -85,11 +97,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void bound(Server server) {
-        server.setStopTimeout(STOP_TIMEOUT_MILLIS);
+        server.setStopTimeout(FLUSH_TIMEOUT_MILLIS);
         for (var connector : server.getConnectors()) {
             if (connector instanceof ServerConnector tcp) {
                 tcp.setAcceptQueueSize(ACCEPT_QUEUE);
                 tcp.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+                tcp.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
             }
         }
     }
