@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,7 @@ final class TraceArchive {
                 tar.readFully(content);
                 tar.skipNBytes((TAR_BLOCK_BYTES - sizeBytes % TAR_BLOCK_BYTES) % TAR_BLOCK_BYTES);
                 if (name.endsWith(".json")) {
-                    traces.add(trace(name, content));
+                    trace(name, content).ifPresent(traces::add);
                 }
             }
         }
@@ -94,14 +95,21 @@ final class TraceArchive {
         return new String(block, offset, end - offset, StandardCharsets.US_ASCII);
     }
 
-    private static ThroughputTrace trace(String name, byte[] json) throws IOException {
+    /** Empty for what is no trace: archives hold films' manifests and configurations as well. */
+    private static Optional<ThroughputTrace> trace(String name, byte[] json) throws IOException {
+        JsonNode array = new ObjectMapper().readTree(json);
         List<Slot> slots = new ArrayList<>();
-        for (JsonNode slot : new ObjectMapper().readTree(json)) {
+        for (JsonNode slot : array) {
             slots.add(new Slot(
                     slot.path("duration_ms").asInt(),
                     slot.path("bandwidth_kbps").asInt(),
                     slot.path("latency_ms").asInt()));
         }
-        return new ThroughputTrace(name, slots);
+        boolean carries = slots.stream().anyMatch(slot -> slot.durationMillis() > 0 && slot.kbps() > 0);
+        if (!array.isArray() || !carries) {
+            LOG.debug("{} is no throughput trace", name);
+            return Optional.empty();
+        }
+        return Optional.of(new ThroughputTrace(name, slots));
     }
 }

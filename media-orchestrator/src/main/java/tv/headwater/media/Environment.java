@@ -1,0 +1,115 @@
+package tv.headwater.media;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.db.DatabaseConfig;
+import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
+
+/**
+ * The orchestrator's configuration as environment variables; all that is wrong is told together.
+ *
+ * <pre>
+ * HEADWATER_ENVIRONMENT        part of every name and tag, 1 to 16 of a-z and 0-9
+ * HEADWATER_DATABASE_URL       jdbc:postgresql://…
+ * HEADWATER_DATABASE_USER, HEADWATER_DATABASE_PASSWORD
+ * HEADWATER_MEDIA_ROLE_ARN     what MediaLive assumes to write to the buckets
+ * HEADWATER_MEDIA_BUCKET       live video, no dots
+ * HEADWATER_ARCHIVE_BUCKET     recordings, no dots
+ * HEADWATER_INGEST_CIDRS       who may push video, e.g. 198.51.100.0/24,203.0.113.0/24
+ * HEADWATER_ORPHANS            REPORT (default) or DELETE
+ * </pre>
+ */
+final class Environment {
+    private static final int MAX_CONNECTIONS = 4;
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int SWEEP_EVERY = 120;
+
+    private final Map<String, String> variables;
+    private final List<String> errors = new ArrayList<>();
+    private @Nullable DatabaseConfig database;
+    private @Nullable OrchestratorConfig orchestrator;
+
+    private Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    static Environment read(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        environment.parse();
+        return environment;
+    }
+
+    private void parse() {
+        String url = required("HEADWATER_DATABASE_URL");
+        String user = required("HEADWATER_DATABASE_USER");
+        String password = required("HEADWATER_DATABASE_PASSWORD");
+        String name = required("HEADWATER_ENVIRONMENT");
+        String role = required("HEADWATER_MEDIA_ROLE_ARN");
+        String media = required("HEADWATER_MEDIA_BUCKET");
+        String archive = required("HEADWATER_ARCHIVE_BUCKET");
+        List<String> cidrs = List.of(required("HEADWATER_INGEST_CIDRS").split(",", -1));
+        OrphanPolicy orphans = orphans();
+        if (errors.isEmpty()) {
+            database = new DatabaseConfig("media-orchestrator", url, user, password, MAX_CONNECTIONS);
+            try {
+                orchestrator = new OrchestratorConfig(
+                        name,
+                        UUID.randomUUID().toString(),
+                        INTERVAL,
+                        LEASE,
+                        SWEEP_EVERY,
+                        orphans,
+                        cidrs,
+                        role,
+                        media,
+                        archive,
+                        Ladder.standard(),
+                        Limits.defaults());
+            } catch (IllegalArgumentException e) {
+                errors.add(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private String required(String key) {
+        String value = variables.getOrDefault(key, "").strip();
+        if (value.isEmpty()) {
+            errors.add(key + " is not set");
+        }
+        return value;
+    }
+
+    private OrphanPolicy orphans() {
+        String value = variables.getOrDefault("HEADWATER_ORPHANS", "REPORT");
+        try {
+            return OrphanPolicy.valueOf(value);
+        } catch (IllegalArgumentException e) {
+            errors.add("HEADWATER_ORPHANS must be REPORT or DELETE, not " + value);
+            return OrphanPolicy.REPORT;
+        }
+    }
+
+    List<String> errors() {
+        return List.copyOf(errors);
+    }
+
+    DatabaseConfig database() {
+        return present(database);
+    }
+
+    OrchestratorConfig orchestrator() {
+        return present(orchestrator);
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("the configuration has errors: ask for them first");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,46 @@
+package tv.headwater.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentTest {
+    private static final Map<String, String> COMPLETE = Map.of(
+            "HEADWATER_ENVIRONMENT", "prod",
+            "HEADWATER_DATABASE_URL", "jdbc:postgresql://db/headwater",
+            "HEADWATER_DATABASE_USER", "orchestrator",
+            "HEADWATER_DATABASE_PASSWORD", "secret",
+            "HEADWATER_MEDIA_ROLE_ARN", "arn:aws:iam::123456789012:role/media",
+            "HEADWATER_MEDIA_BUCKET", "headwater-media",
+            "HEADWATER_ARCHIVE_BUCKET", "headwater-archive",
+            "HEADWATER_INGEST_CIDRS", "198.51.100.0/24,203.0.113.0/24");
+
+    @Test
+    void exampleUsage() {
+        Environment environment = Environment.read(COMPLETE);
+
+        assertThat(environment.errors()).isEmpty();
+        assertThat(environment.orchestrator().ingestCidrs()).containsExactly("198.51.100.0/24", "203.0.113.0/24");
+        assertThat(environment.orchestrator().orphanPolicy()).isEqualTo(OrchestratorConfig.OrphanPolicy.REPORT);
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        Map<String, String> wrong = new HashMap<>(COMPLETE);
+        wrong.remove("HEADWATER_DATABASE_URL");
+        wrong.remove("HEADWATER_MEDIA_BUCKET");
+        wrong.put("HEADWATER_ORPHANS", "maybe");
+
+        assertThat(Environment.read(wrong).errors()).hasSize(3);
+    }
+
+    @Test
+    void aBucketWithADotIsRefused() {
+        Map<String, String> wrong = new HashMap<>(COMPLETE);
+        wrong.put("HEADWATER_MEDIA_BUCKET", "media.headwater");
+
+        assertThat(Environment.read(wrong).errors()).singleElement().asString().contains("dot");
+    }
+}
