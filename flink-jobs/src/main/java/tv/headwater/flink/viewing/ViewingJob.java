@@ -2,11 +2,42 @@ package tv.headwater.flink.viewing;
 
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.IcebergAppendSink;
+import tv.headwater.flink.platform.JobEnvironment;
+import tv.headwater.flink.platform.KinesisSources;
+import tv.headwater.lakehouse.tables.LakehouseTable;
 
-/** Beacons to views, views to figures: the topology, with its ends handed in. */
+/** Beacons to views, views to figures. */
 public final class ViewingJob {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewingJob.class);
+
     private ViewingJob() {}
+
+    /** Runs on a cluster; the variables are listed at {@link ViewingEnvironment}. */
+    public static void main(String[] args) throws Exception {
+        ViewingJobConfig config;
+        try {
+            config = new ViewingEnvironment(System.getenv()).read();
+        } catch (IllegalArgumentException e) {
+            LOG.error("viewing cannot start: {}", e.getMessage());
+            System.exit(2);
+            return;
+        }
+        build(config).execute("viewing");
+    }
+
+    /** The job as it runs: Kinesis to PostgreSQL and Iceberg. */
+    public static StreamExecutionEnvironment build(ViewingJobConfig config) throws Exception {
+        StreamExecutionEnvironment env = JobEnvironment.create(config.environment());
+        ViewingStreams streams = wire(KinesisSources.beacons(env, config.kinesis()), config.viewing());
+        writeFigures(streams, config.database());
+        IcebergAppendSink.open(config.lakehouse()).appendRecords(streams.views(), View.class, LakehouseTable.VIEWS);
+        return env;
+    }
 
     /** The rules alone, from beacons with watermarks of {@code received_at} to what they say. */
     public static ViewingStreams wire(DataStream<Beacon> beacons, ViewingConfig config) {
