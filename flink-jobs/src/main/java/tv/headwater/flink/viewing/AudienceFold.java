@@ -1,7 +1,5 @@
 package tv.headwater.flink.viewing;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Folds the changes that views report into the figures of one broadcast, tick by tick of event time.
  *
@@ -21,9 +19,9 @@ final class AudienceFold {
         return Math.max(tick, state.tickAt() + TICK_MILLIS);
     }
 
-    /** The bucket a change is added to: its own, or the oldest that is still open. */
-    static long bucketOf(AudienceChange change, AudienceState state) {
-        return Math.max(change.bucketAt(), oldestOpenBucket(state.tickAt()));
+    /** The bucket a share is added to: its own, or the oldest that is still open. */
+    static long bucketOf(WaitingChanges.Share share, long tickAt) {
+        return Math.max(share.bucketAt(), oldestOpenBucket(tickAt));
     }
 
     static long oldestOpenBucket(long tickAt) {
@@ -35,9 +33,12 @@ final class AudienceFold {
         return AudienceChange.bucketOf(tickAt - 1);
     }
 
-    /** The state after the tick at {@code tickAt}, to which {@code waiting} had waited. */
-    static AudienceState tick(AudienceState state, @Nullable AudienceTally waiting, long tickAt) {
-        AudienceTally totals = waiting == null ? state.totals() : state.totals().plus(waiting);
+    /** The state after the tick at {@code tickAt}, for which {@code waiting} waited. */
+    static AudienceState tick(AudienceState state, WaitingChanges waiting, long tickAt) {
+        AudienceTally totals = state.totals();
+        for (WaitingChanges.Share share : waiting.shares()) {
+            totals = totals.plus(share.tally());
+        }
         boolean peaks = totals.viewers() > state.peakViewers();
         return new AudienceState(
                 totals,

@@ -23,7 +23,7 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
 
     private final long forgetAfterMillis;
     private transient ValueState<AudienceState> audience;
-    private transient MapState<Long, AudienceTally> waiting;
+    private transient MapState<Long, WaitingChanges> waiting;
     private transient MapState<Long, SeriesBucket> buckets;
 
     @SuppressWarnings("NullAway.Init") // Flink opens the function before it is used
@@ -36,7 +36,7 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
         audience =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("audience", Types.POJO(AudienceState.class)));
         waiting = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.POJO(AudienceTally.class)));
+                .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.POJO(WaitingChanges.class)));
         buckets = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("buckets", Types.LONG, Types.POJO(SeriesBucket.class)));
     }
@@ -45,10 +45,7 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
     public void processElement(AudienceChange change, Context context, Collector<LiveFigures> out) throws Exception {
         AudienceState state = stateOrEmpty();
         long tick = AudienceFold.tickOf(change, state);
-        AudienceTally sameTick = waiting.get(tick);
-        waiting.put(tick, sameTick == null ? change.tally() : sameTick.plus(change.tally()));
-        long bucketAt = AudienceFold.bucketOf(change, state);
-        buckets.put(bucketAt, bucketOrEmpty(bucketAt).plus(change.tally()));
+        waiting.put(tick, waitingFor(tick).plus(change));
         context.timerService().registerEventTimeTimer(tick);
     }
 
@@ -59,9 +56,14 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
             forget();
             return;
         }
-        AudienceState state = AudienceFold.tick(before, waiting.get(time), time);
+        WaitingChanges changes = waitingFor(time);
+        AudienceState state = AudienceFold.tick(before, changes, time);
         waiting.remove(time);
         out.collect(AudienceFold.figures(context.getCurrentKey(), state));
+        for (WaitingChanges.Share share : changes.shares()) {
+            long bucketAt = AudienceFold.bucketOf(share, time);
+            buckets.put(bucketAt, bucketOrEmpty(bucketAt).plus(share.tally()));
+        }
         long current = AudienceFold.bucketEndingAt(time);
         buckets.put(current, bucketOrEmpty(current).withAudience(state.totals()));
         writeBuckets(time, context);
@@ -107,6 +109,11 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
     private AudienceState stateOrEmpty() throws Exception {
         AudienceState state = audience.value();
         return state == null ? AudienceState.EMPTY : state;
+    }
+
+    private WaitingChanges waitingFor(long tick) throws Exception {
+        WaitingChanges changes = waiting.get(tick);
+        return changes == null ? WaitingChanges.NONE : changes;
     }
 
     private SeriesBucket bucketOrEmpty(long bucketAt) throws Exception {

@@ -18,6 +18,7 @@ class StateTypesTest {
                 AudienceTally.class,
                 AudienceState.class,
                 SeriesBucket.class,
+                WaitingChanges.class,
                 LiveFigures.class,
                 LivePoint.class
             })

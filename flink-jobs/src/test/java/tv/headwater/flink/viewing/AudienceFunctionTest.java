@@ -1,0 +1,166 @@
+package tv.headwater.flink.viewing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class AudienceFunctionTest {
+    private static final long T0 = 1_795_340_000_000L;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    @Test
+    void exampleUsage() throws Exception {
+        try (var harness = open()) {
+            send(harness, arrives(T0 + 100, 320));
+            harness.processWatermark(T0 + 3_000);
+            send(harness, leaves(T0 + 3_500));
+            harness.processWatermark(T0 + 9_000);
+
+            List<LiveFigures> rows = harness.extractOutputValues();
+            assertThat(rows)
+                    .extracting(LiveFigures::version)
+                    .containsExactly(T0 + 1_000, T0 + 2_000, T0 + 3_000, T0 + 4_000);
+            assertThat(rows).extracting(LiveFigures::viewersNow).containsExactly(1, 1, 1, 0);
+            LiveFigures last = rows.get(3);
+            assertThat(last.views()).isEqualTo(1);
+            assertThat(last.startupP50Millis()).isEqualTo(320);
+            assertThat(last.peakViewers()).isEqualTo(1);
+            assertThat(last.peakAt()).isEqualTo(T0 + 1_000);
+        }
+    }
+
+    @Test
+    void aBroadcastIsForgottenADayAfterItsLastViewer() throws Exception {
+        try (var harness = open()) {
+            send(harness, arrives(T0 + 100, 320));
+            send(harness, leaves(T0 + 3_500));
+            harness.processWatermark(T0 + 10_000);
+            assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+            assertThat(harness.numKeyedStateEntries()).isPositive();
+
+            harness.processWatermark(T0 + 4_000 + DAY);
+
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void totalsOutliveAQuietHourAndOpenBucketsAreFew() throws Exception {
+        try (var harness = open()) {
+            send(harness, arrives(T0 + 100, 320));
+            harness.processWatermark(T0 + 600_000);
+            assertThat(harness.numKeyedStateEntries()).isLessThan(30);
+            send(harness, leaves(T0 + 600_500));
+            harness.processWatermark(T0 + 4_000_000);
+            send(harness, arrives(T0 + 4_000_100, 100));
+            harness.processWatermark(T0 + 4_001_000);
+
+            List<LiveFigures> rows = harness.extractOutputValues();
+            assertThat(rows.get(rows.size() - 1).views()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void lateChangesShowAtTheNextTickAndVersionsOnlyGrow() throws Exception {
+        try (var harness = open()) {
+            send(harness, arrives(T0 + 100, 320));
+            harness.processWatermark(T0 + 5_000);
+            send(harness, arrives(T0 + 200, 400));
+            harness.processWatermark(T0 + 6_000);
+
+            List<LiveFigures> rows = harness.extractOutputValues();
+            assertThat(rows)
+                    .extracting(LiveFigures::version)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
+            assertThat(rows.get(rows.size() - 1).viewersNow()).isEqualTo(2);
+        }
+    }
+
+    /** Rows depend on what happened and when, not on the order of arrival: the seed is in the failure message. */
+    @Test
+    void orderAndBatchingDoNotMatter() throws Exception {
+        Map<Long, LiveFigures> expectedRows = null;
+        Map<Long, LivePoint> expectedPoints = null;
+        for (int seed = 0; seed < 60; seed++) {
+            try (var harness = open()) {
+                List<AudienceChange> changes = crowd();
+                Random random = new Random(seed);
+                for (int second = 0; second < 40; second += 4) {
+                    List<AudienceChange> batch = between(changes, T0 + second * 1_000L, T0 + (second + 4) * 1_000L);
+                    Collections.shuffle(batch, random);
+                    for (AudienceChange change : batch) {
+                        send(harness, change);
+                    }
+                    harness.processWatermark(T0 + (second + 4) * 1_000L - random.nextInt(1, 3) * 500L);
+                }
+                harness.processWatermark(T0 + 60_000);
+                Map<Long, LiveFigures> rows = new TreeMap<>();
+                harness.extractOutputValues().forEach(row -> rows.put(row.version(), row));
+                Map<Long, LivePoint> points = new TreeMap<>();
+                for (StreamRecord<LivePoint> point : harness.getSideOutput(AudienceFunction.SERIES)) {
+                    points.put(point.getValue().bucketAt(), point.getValue());
+                }
+                expectedRows = expectedRows == null ? rows : expectedRows;
+                expectedPoints = expectedPoints == null ? points : expectedPoints;
+                assertThat(rows).as("seed " + seed).isEqualTo(expectedRows);
+                assertThat(points).as("seed " + seed).isEqualTo(expectedPoints);
+                assertThat(rows.values()).as("seed " + seed).allMatch(row -> row.viewersNow() >= 0);
+            }
+        }
+    }
+
+    private static List<AudienceChange> crowd() {
+        List<AudienceChange> changes = new ArrayList<>();
+        Random random = new Random(7);
+        for (int viewer = 0; viewer < 200; viewer++) {
+            long from = T0 + random.nextLong(20_000);
+            changes.add(arrives(from, random.nextLong(5_000)));
+            changes.add(leaves(from + 1 + random.nextLong(19_000)));
+        }
+        changes.sort(java.util.Comparator.comparingLong(AudienceChange::at));
+        return changes;
+    }
+
+    private static List<AudienceChange> between(List<AudienceChange> changes, long from, long to) {
+        return new ArrayList<>(changes.stream()
+                .filter(change -> change.at() >= from && change.at() < to)
+                .toList());
+    }
+
+    private static AudienceChange arrives(long at, long startupMillis) {
+        AudienceTally tally = new Standing(true, true, true, startupMillis, false, false, false, 0).tally();
+        return new AudienceChange(Beacons.BROADCAST, at, AudienceChange.bucketOf(at), tally);
+    }
+
+    private static AudienceChange leaves(long at) {
+        AudienceTally here = new Standing(false, true, true, null, false, false, false, 0).tally();
+        return new AudienceChange(Beacons.BROADCAST, at, AudienceChange.bucketOf(at), AudienceTally.ZERO.minus(here));
+    }
+
+    private static void send(
+            KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> harness, AudienceChange change)
+            throws Exception {
+        harness.processElement(change, change.at());
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> open() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new AudienceFunction(DAY)), AudienceChange::broadcastId, Types.STRING);
+        harness.getExecutionConfig().disableGenericTypes();
+        harness.open();
+        return harness;
+    }
+}

@@ -1,0 +1,67 @@
+package tv.headwater.flink.viewing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import tv.headwater.events.record.Beacon;
+
+/** Makes the beacons of many players over two minutes, a little out of order and some of them twice. */
+final class Crowd {
+    static final long T0 = 1_795_340_000_000L;
+    private static final String[] BROADCASTS = {Beacons.BROADCAST, "00000000-0000-0000-0000-0000000000b2"};
+
+    private Crowd() {}
+
+    static List<Beacon> beacons(int players, long seed) {
+        Random random = new Random(seed);
+        List<Beacon> beacons = new ArrayList<>();
+        for (int player = 0; player < players; player++) {
+            List<Beacon> view = view("view-" + player, random);
+            String broadcast = BROADCASTS[player % BROADCASTS.length];
+            view.forEach(beacon -> beacon.setBroadcastId(broadcast));
+            beacons.addAll(view);
+        }
+        List<Beacon> copies = new ArrayList<>();
+        for (Beacon beacon : beacons) {
+            if (random.nextInt(10) == 0) {
+                copies.add(Beacon.newBuilder(beacon).build());
+            }
+        }
+        beacons.addAll(copies);
+        beacons.sort(java.util.Comparator.comparingLong(Beacon::getReceivedAt));
+        return beacons;
+    }
+
+    private static List<Beacon> view(String id, Random random) {
+        Beacons player = new Beacons(id, random.nextInt(-3_600_000, 3_600_000));
+        List<Beacon> beacons = new ArrayList<>();
+        long at = T0 + random.nextInt(30_000);
+        beacons.add(player.state("s", at));
+        at += random.nextInt(100, 3_000);
+        if (random.nextInt(20) == 0) {
+            beacons.add(player.error("s", at));
+            return beacons;
+        }
+        beacons.add(player.bitrate("s", 500 + random.nextInt(5_000), at - 50));
+        beacons.add(player.state("p", at));
+        String state = "p";
+        long until = at + random.nextInt(60_000);
+        while (at < until) {
+            at += random.nextInt(500, 9_000);
+            state = next(state, random);
+            beacons.add(player.state(state, at));
+        }
+        if (random.nextBoolean()) {
+            beacons.add(player.state("q", at + 700));
+        }
+        return beacons;
+    }
+
+    private static String next(String state, Random random) {
+        return switch (state) {
+            case "p" -> List.of("p", "r", "a", "k").get(random.nextInt(4));
+            case "k" -> random.nextBoolean() ? "r" : "p";
+            default -> "p";
+        };
+    }
+}

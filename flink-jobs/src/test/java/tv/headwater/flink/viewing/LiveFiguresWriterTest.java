@@ -1,0 +1,175 @@
+package tv.headwater.flink.viewing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tv.headwater.db.Database;
+import tv.headwater.db.DatabaseConfig;
+
+@Tag("it")
+class LiveFiguresWriterTest {
+    private static final long T0 = 1_795_340_000_000L;
+    private static EmbeddedPostgres postgres;
+
+    private final TestProcessingTimeService clock = new TestProcessingTimeService();
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = EmbeddedPostgres.start();
+        String url = postgres.getJdbcUrl("postgres", "postgres");
+        try (Database database = Database.connect(new DatabaseConfig("test", url, "postgres", "postgres", 4))) {
+            database.migrate();
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        execute("truncate live_broadcast, live_broadcast_series");
+    }
+
+    @Test
+    void exampleUsage() throws Exception {
+        LiveFiguresWriter<LiveFigures> writer = broadcasts(database());
+
+        writer.write(figures(T0 + 1_000, 1), null);
+        writer.write(figures(T0 + 3_000, 3), null);
+        writer.write(figures(T0 + 2_000, 2), null);
+        assertThat(text("select count(*) from live_broadcast")).isEqualTo("0");
+        clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
+
+        assertThat(text("select viewers_now from live_broadcast")).isEqualTo("3");
+        assertThat(text("select extract(epoch from as_of) * 1000 from live_broadcast"))
+                .startsWith(String.valueOf(T0 + 3_000));
+        assertThat(text("select startup_p50_ms from live_broadcast")).isNull();
+        writer.close();
+    }
+
+    @Test
+    void anOlderVersionNeverReplacesANewerOne() throws Exception {
+        LiveFiguresWriter<LiveFigures> writer = broadcasts(database());
+        writer.write(figures(T0 + 3_000, 3), null);
+        writer.flush(false);
+
+        writer.write(figures(T0 + 2_000, 2), null);
+        writer.flush(false);
+
+        assertThat(text("select viewers_now from live_broadcast")).isEqualTo("3");
+        writer.close();
+    }
+
+    @Test
+    void bucketsAreRowsOfTheirOwn() throws Exception {
+        LiveFiguresWriter<LivePoint> writer =
+                new LiveFiguresWriter<>(LiveTable.series(), new LiveConnection(database()), clock);
+        for (int bucket = 0; bucket < 100; bucket++) {
+            writer.write(point(T0 + bucket * 5_000L, T0 + 1_000_000, bucket), null);
+        }
+        writer.flush(false);
+
+        assertThat(text("select count(*) || ' ' || sum(viewers) from live_broadcast_series"))
+                .isEqualTo("100 4950");
+        writer.close();
+    }
+
+    @Test
+    void aBrokenConnectionIsReplacedAndNothingIsLost() throws Exception {
+        LiveFiguresWriter<LiveFigures> writer = broadcasts(database());
+        writer.write(figures(T0 + 1_000, 1), null);
+        writer.flush(false);
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'headwater-viewing'");
+
+        writer.write(figures(T0 + 2_000, 2), null);
+        clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
+        assertThat(writer.rows()).hasSize(1);
+        clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
+
+        assertThat(writer.rows()).isEmpty();
+        assertThat(text("select viewers_now from live_broadcast")).isEqualTo("2");
+        writer.close();
+    }
+
+    @Test
+    void aLongOutageFailsTheJob() throws Exception {
+        LiveFiguresWriter<LiveFigures> writer =
+                broadcasts(new LiveDatabase("jdbc:postgresql://127.0.0.1:1/none", "u", "p"));
+        writer.write(figures(T0 + 1_000, 1), null);
+        clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
+
+        assertThatThrownBy(() -> {
+                    for (long waited = 0; waited <= LiveFiguresWriter.MAX_OUTAGE_MILLIS; waited += 1_000) {
+                        clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
+                    }
+                })
+                .rootCause()
+                .hasMessageContaining("refused");
+        assertThat(writer.rows()).hasSize(1);
+    }
+
+    private LiveFiguresWriter<LiveFigures> broadcasts(LiveDatabase database) throws IOException {
+        return new LiveFiguresWriter<>(LiveTable.broadcasts(), new LiveConnection(database), clock);
+    }
+
+    private static LiveDatabase database() {
+        return new LiveDatabase(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+    }
+
+    private static LiveFigures figures(long version, int viewers) {
+        return new LiveFigures(
+                Beacons.BROADCAST,
+                version,
+                viewers,
+                0,
+                viewers,
+                version,
+                1,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null);
+    }
+
+    private static LivePoint point(long bucketAt, long version, int viewers) {
+        return new LivePoint(Beacons.BROADCAST, bucketAt, version, viewers, 0, 1, 1, 300, 300, 0, 0, 0, 0, 0);
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String text(String query) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package tv.headwater.flink.viewing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tv.headwater.events.record.Beacon;
+
+class ViewFunctionTest {
+    private static final long T0 = 1_795_340_000_000L;
+
+    private KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ViewFunction(ViewRules.forInterval(10_000))),
+                Beacon::getViewId,
+                Types.STRING);
+        harness.getExecutionConfig().disableGenericTypes();
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void exampleUsage() throws Exception {
+        Beacons player = Beacons.player("view-1");
+
+        hear(player.state("s", T0));
+        hear(player.state("p", T0 + 300));
+        harness.processWatermark(T0 + 400);
+        assertThat(sum().viewers()).isEqualTo(1);
+        assertThat(sum().plays()).isEqualTo(1);
+
+        harness.processWatermark(T0 + 300 + 25_000);
+        assertThat(sum().viewers()).isZero();
+        assertThat(finished()).isEmpty();
+
+        harness.processWatermark(T0 + 300 + 60_000);
+        assertThat(finished()).singleElement().satisfies(view -> {
+            assertThat(view.startupMillis()).isEqualTo(300);
+            assertThat(view.endReason()).isEqualTo(EndReason.TIMED_OUT);
+        });
+    }
+
+    @Test
+    void nothingIsLeftOfAViewThatIsForgotten() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Beacons player = Beacons.player("view-" + i);
+            hear(player.state("s", T0 + i));
+            hear(player.state("p", T0 + 300 + i));
+            hear(player.state(i % 2 == 0 ? "q" : "a", T0 + 9_000 + i));
+            assertThat(harness.numEventTimeTimers()).isEqualTo(i + 1);
+        }
+
+        harness.processWatermark(T0 + 10_000_000);
+
+        assertThat(finished()).hasSize(20);
+        assertThat(sum().viewers()).isZero();
+        assertThat(sum().views()).isEqualTo(20);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void silenceIsNoticedEvenIfTheNextRecordComesBeforeTheWatermark() throws Exception {
+        Beacons player = Beacons.player("view-1");
+        hear(player.state("s", T0));
+        hear(player.state("p", T0 + 300));
+        hear(player.heartbeat("p", T0 + 40_300));
+
+        assertThat(changes()).anySatisfy(change -> {
+            assertThat(change.at()).isEqualTo(T0 + 25_300);
+            assertThat(change.tally().viewers()).isEqualTo(-1);
+        });
+        assertThat(sum().viewers()).isEqualTo(1);
+    }
+
+    @Test
+    void aRestartInTheMiddleChangesNothing() throws Exception {
+        Beacons player = Beacons.player("view-1");
+        hear(player.state("s", T0));
+        hear(player.state("p", T0 + 300));
+        var snapshot = harness.snapshot(1, T0);
+        AudienceTally before = sum();
+        harness.close();
+        open(snapshot);
+
+        hear(player.heartbeat("p", T0 + 10_300));
+        harness.processWatermark(T0 + 10_000_000);
+
+        assertThat(before.plus(sum()).viewers()).isZero();
+        assertThat(before.plus(sum()).playMillis()).isEqualTo(10_000);
+        assertThat(finished())
+                .singleElement()
+                .satisfies(view -> assertThat(view.playMillis()).isEqualTo(10_000));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    private void open(org.apache.flink.runtime.checkpoint.OperatorSubtaskState snapshot) throws Exception {
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ViewFunction(ViewRules.forInterval(10_000))),
+                Beacon::getViewId,
+                Types.STRING);
+        harness.initializeState(snapshot);
+        harness.open();
+    }
+
+    private void hear(Beacon beacon) throws Exception {
+        harness.processElement(beacon, beacon.getReceivedAt());
+    }
+
+    private List<AudienceChange> changes() {
+        return harness.extractOutputValues();
+    }
+
+    private AudienceTally sum() {
+        return changes().stream().map(AudienceChange::tally).reduce(AudienceTally.ZERO, AudienceTally::plus);
+    }
+
+    private List<View> finished() {
+        Queue<StreamRecord<View>> views = harness.getSideOutput(ViewFunction.FINISHED);
+        return views == null
+                ? List.of()
+                : views.stream().map(StreamRecord::getValue).toList();
+    }
+}

@@ -1,0 +1,235 @@
+package tv.headwater.flink.viewing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.source.SourceFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tv.headwater.db.Database;
+import tv.headwater.db.DatabaseConfig;
+import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.JobEnvironment;
+import tv.headwater.flink.platform.JobEnvironmentConfig;
+
+/** The whole job on a cluster in this JVM: beacons in, rows in PostgreSQL out. */
+@Tag("it")
+class ViewingJobRunTest {
+    private static final int PLAYERS = 150;
+    private static final Queue<View> VIEWS = new ConcurrentLinkedQueue<>();
+    private static final AtomicInteger COMPLETED_CHECKPOINTS = new AtomicInteger();
+    private static final AtomicBoolean FAIL_ONCE = new AtomicBoolean();
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = EmbeddedPostgres.start();
+        String url = postgres.getJdbcUrl("postgres", "postgres");
+        try (Database database = Database.connect(new DatabaseConfig("test", url, "postgres", "postgres", 4))) {
+            database.migrate();
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        postgres.close();
+    }
+
+    @Test
+    void aFailureInTheMiddleAndAnotherParallelismGiveTheSameRows() throws Exception {
+        List<String> smooth = run(1, false);
+        List<View> smoothViews = sorted(VIEWS);
+        List<String> failing = run(2, true);
+
+        assertThat(FAIL_ONCE).as("the failure happened").isFalse();
+        assertThat(COMPLETED_CHECKPOINTS.get()).isPositive();
+        assertThat(failing).isEqualTo(smooth);
+        assertThat(sorted(VIEWS)).isEqualTo(smoothViews);
+        assertThat(smoothViews).hasSize(PLAYERS);
+        assertAgreesWithRecomputation();
+    }
+
+    /** One thread, one map, no Flink. */
+    private static void assertAgreesWithRecomputation() throws Exception {
+        ViewFold fold = new ViewFold(ViewingConfig.standard().rules());
+        Map<String, ViewState> states = new HashMap<>();
+        Map<String, AudienceTally> totals = new HashMap<>();
+        for (Beacon beacon : Crowd.beacons(PLAYERS, 1)) {
+            ViewState state = states.get(beacon.getViewId());
+            while (state != null && fold.wakesAt(state) <= beacon.getReceivedAt()) {
+                state = keep(fold.pass(state, fold.wakesAt(state)), totals);
+            }
+            states.put(beacon.getViewId(), keep(fold.add(state, beacon), totals));
+        }
+        for (ViewState state : states.values()) {
+            while (state != null) {
+                state = keep(fold.pass(state, fold.wakesAt(state)), totals);
+            }
+        }
+        for (Map.Entry<String, AudienceTally> total : totals.entrySet()) {
+            AudienceTally tally = total.getValue();
+            String query =
+                    "select concat_ws(' ', views, starts, start_failures, play_ms, watch_ms, rebuffer_ms, seek_ms,"
+                            + " rebuffers, viewers_now) from live_broadcast where broadcast_id = '" + total.getKey()
+                            + "'";
+            assertThat(rows(query).get(0))
+                    .isEqualTo(tally.views() + " " + tally.starts() + " " + tally.startFailures() + " "
+                            + tally.playMillis() + " " + tally.watchMillis() + " " + tally.rebufferMillis() + " "
+                            + tally.seekMillis() + " " + tally.rebuffers() + " 0");
+        }
+    }
+
+    private static ViewState keep(ViewFold.Step step, Map<String, AudienceTally> totals) {
+        step.changes().forEach(change -> totals.merge(change.broadcastId(), change.tally(), AudienceTally::plus));
+        return step.state();
+    }
+
+    private static List<String> run(int parallelism, boolean fails) throws Exception {
+        VIEWS.clear();
+        COMPLETED_CHECKPOINTS.set(0);
+        FAIL_ONCE.set(fails);
+        rows("truncate live_broadcast, live_broadcast_series returning 1");
+        StreamExecutionEnvironment env =
+                JobEnvironment.create(new JobEnvironmentConfig(parallelism, Duration.ofMillis(200), null));
+        var beacons = env.addSource(new BeaconSource(), new AvroTypeInfo<>(Beacon.class))
+                .uid("test.beacons")
+                .map(new FailOnce())
+                .returns(new AvroTypeInfo<>(Beacon.class))
+                .setParallelism(1)
+                .uid("test.fails-once")
+                // As Kinesis does: a view's records stay on one shard.
+                .keyBy(Beacon::getViewId);
+        ViewingStreams streams = ViewingJob.wire(beacons, ViewingConfig.standard());
+        String url = postgres.getJdbcUrl("postgres", "postgres");
+        ViewingJob.writeFigures(streams, new LiveDatabase(url, "postgres", "postgres"));
+        streams.views()
+                .map(new Remember())
+                .uid("test.views")
+                .sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>())
+                .uid("test.end");
+        env.execute("viewing");
+        List<String> rows = new ArrayList<>(rows("select live_broadcast::text from live_broadcast order by 1"));
+        rows.addAll(rows("select live_broadcast_series::text from live_broadcast_series order by 1"));
+        return rows;
+    }
+
+    private static List<View> sorted(Queue<View> views) {
+        return new TreeSet<>(views.stream().map(View::viewId).toList())
+                .stream()
+                        .map(id -> views.stream()
+                                .filter(view -> view.viewId().equals(id))
+                                .findFirst()
+                                .orElseThrow())
+                        .toList();
+    }
+
+    private static List<String> rows(String sql) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            if (statement.execute(sql.replace(" returning 1", ""))) {
+                ResultSet result = statement.getResultSet();
+                while (result.next()) {
+                    rows.add(result.getString(1));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Emits the crowd's beacons with a second of disorder in the watermark, at a pace that lets checkpoints happen. */
+    private static final class BeaconSource implements SourceFunction<Beacon>, CheckpointedFunction {
+        private static final long serialVersionUID = 1L;
+        private transient ListState<Integer> position;
+        private int next;
+        private volatile boolean running = true;
+
+        @Override
+        public void run(SourceContext<Beacon> context) {
+            List<Beacon> beacons = Crowd.beacons(PLAYERS, 1);
+            while (running && next < beacons.size()) {
+                synchronized (context.getCheckpointLock()) {
+                    Beacon beacon = beacons.get(next++);
+                    context.collectWithTimestamp(beacon, beacon.getReceivedAt());
+                    context.emitWatermark(new Watermark(beacon.getReceivedAt() - 1_000));
+                }
+                LockSupport.parkNanos(500_000);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            running = false;
+        }
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) throws Exception {
+            position = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("position", Types.INT));
+            for (Integer restored : position.get()) {
+                next = restored;
+            }
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) throws Exception {
+            position.update(List.of(next));
+        }
+    }
+
+    /** Throws once, when a checkpoint has been completed and more has been read since. */
+    private static final class FailOnce extends RichMapFunction<Beacon, Beacon> implements CheckpointListener {
+        private static final long serialVersionUID = 1L;
+        private int sinceCheckpoint;
+
+        @Override
+        public Beacon map(Beacon beacon) {
+            if (COMPLETED_CHECKPOINTS.get() > 0 && sinceCheckpoint++ > 60 && FAIL_ONCE.compareAndSet(true, false)) {
+                throw new IllegalStateException("the failure of this test");
+            }
+            return beacon;
+        }
+
+        @Override
+        public void notifyCheckpointComplete(long checkpoint) {
+            COMPLETED_CHECKPOINTS.incrementAndGet();
+            sinceCheckpoint = 0;
+        }
+    }
+
+    private static final class Remember extends RichMapFunction<View, View> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public View map(View view) {
+            VIEWS.add(view);
+            return view;
+        }
+    }
+}
