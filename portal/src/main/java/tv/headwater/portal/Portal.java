@@ -10,7 +10,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import tv.headwater.db.Database;
 import tv.headwater.events.publishing.EventPublisher;
 import tv.headwater.portal.accounts.AccountRoutes;
+import tv.headwater.portal.broadcasts.StudioRoutes;
 import tv.headwater.portal.browse.BrowseRoutes;
+import tv.headwater.portal.browse.ChannelCards;
+import tv.headwater.portal.channels.ChannelRoutes;
+import tv.headwater.portal.channels.ChannelStore;
+import tv.headwater.portal.follows.FollowRoutes;
+import tv.headwater.portal.follows.FollowStore;
+import tv.headwater.portal.keys.KeyRoutes;
+import tv.headwater.portal.keys.StreamKeyStore;
+import tv.headwater.portal.keys.StreamKeys;
+import tv.headwater.portal.outbox.OutboxRelay;
 import tv.headwater.portal.web.ClientAddress;
 import tv.headwater.portal.web.Pages;
 import tv.headwater.portal.web.Pseudonyms;
@@ -26,8 +36,11 @@ import tv.headwater.portal.web.WebServer;
 public final class Portal implements AutoCloseable {
     private final WebServer server;
 
-    private Portal(WebServer server) {
+    private final OutboxRelay relay;
+
+    private Portal(WebServer server, OutboxRelay relay) {
         this.server = server;
+        this.relay = relay;
     }
 
     /** Starts the portal on a migrated database. The database, publisher and Cognito client stay their owner's to close. */
@@ -41,7 +54,9 @@ public final class Portal implements AutoCloseable {
         List<RouteRegistrar> routes = new ArrayList<>();
         routes.add(AccountRoutes.of(cognito, config.cognitoClientId(), database, web));
         routes.add(BrowseRoutes.of(database, config.edgeUrl(), web));
-        return new Portal(WebServer.start(webConfig(config), web.pages(), web.visitors(), routes));
+        routes.addAll(creatorRoutes(config, database, web));
+        WebServer server = WebServer.start(webConfig(config), web.pages(), web.visitors(), routes);
+        return new Portal(server, OutboxRelay.start(database, publisher));
     }
 
     public int port() {
@@ -51,6 +66,19 @@ public final class Portal implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        relay.close();
+    }
+
+    private static List<RouteRegistrar> creatorRoutes(PortalConfig config, Database database, WebParts web) {
+        StreamKeyStore keys = new StreamKeyStore(database.sql(), new StreamKeys(new SecureRandom()));
+        ChannelStore channels = new ChannelStore(database.sql(), keys);
+        FollowStore follows = new FollowStore(database.sql());
+        ChannelCards cards = new ChannelCards(database, config.edgeUrl());
+        return List.of(
+                new ChannelRoutes(channels, follows, cards, web),
+                new FollowRoutes(follows, channels::idOf, web),
+                StudioRoutes.of(database, web),
+                KeyRoutes.of(database, keys, web));
     }
 
     private static WebParts web(PortalConfig config, Database database, Clock clock) {

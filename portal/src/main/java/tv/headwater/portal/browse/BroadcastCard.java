@@ -37,4 +37,11 @@ public record BroadcastCard(
     public int colour() {
         return Words.colour(channelHandle);
     }
+
+    /** The address changes every ten seconds, as the picture does: a cached one is never old. Null until there is a picture. */
+    public @Nullable String thumbnailUrl(String edgeUrl, Instant now) {
+        return thumbnailPath == null || !thumbnailPath.startsWith("/")
+                ? null
+                : edgeUrl + thumbnailPath + "?at=" + now.getEpochSecond() / 10;
+    }
 }

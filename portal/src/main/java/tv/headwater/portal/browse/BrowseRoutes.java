@@ -38,11 +38,12 @@ public final class BrowseRoutes implements RouteRegistrar {
         routes.get("/categories/{id}", this::category);
         routes.get("/search", this::search);
         routes.get("/api/v1/broadcasts", this::list);
+        routes.get("/api/v1/openapi.json", BrowseRoutes::describe);
     }
 
     private void home(Context ctx) {
         Instant now = web.clock().instant();
-        Filter filter = new Filter(null, null, page(ctx));
+        Filter filter = Filter.everything(page(ctx));
         CardPage model = new CardPage(
                 "Live now",
                 categories.all(),
@@ -99,8 +100,12 @@ public final class BrowseRoutes implements RouteRegistrar {
             throw new BadRequestField("state", "state must be \"live\".");
         }
         Instant now = web.clock().instant();
-        Filter filter = new Filter(ctx.queryParam("category"), null, page(ctx));
+        Filter filter = new Filter(ctx.queryParam("category"), null, null, page(ctx));
         ctx.json(LiveBroadcasts.of(cards.live(filter, now), edgeUrl.toString()));
+    }
+
+    private static void describe(Context ctx) {
+        ctx.contentType("application/json").result(BrowseRoutes.class.getResourceAsStream("/openapi.json"));
     }
 
     private static String words(Context ctx) {

@@ -36,10 +36,8 @@ public record CardPage(
         return page < Filter.MAX_PAGE && (allLive.size() > Filter.PAGE_SIZE || allScheduled.size() > Filter.PAGE_SIZE);
     }
 
-    /** The address changes every ten seconds, as the picture does: a cached one is never old. */
     public @Nullable String thumbnail(BroadcastCard card) {
-        String path = card.thumbnailPath();
-        return path == null || !path.startsWith("/") ? null : edgeUrl + path + "?at=" + now.getEpochSecond() / 10;
+        return card.thumbnailUrl(edgeUrl, now);
     }
 
     private static List<BroadcastCard> firstPage(List<BroadcastCard> cards) {

@@ -59,9 +59,22 @@ final class CardsQuery {
                 now);
     }
 
+    List<BroadcastCard> past(Filter filter, Instant now) {
+        return fetch(
+                BROADCAST
+                        .DESIRED
+                        .eq("ended")
+                        .and(BROADCAST_MEDIA.LIVE_AT.isNotNull())
+                        .and(DSL.not(isLive()))
+                        .and(matches(filter)),
+                List.of(BROADCAST_MEDIA.LIVE_AT.desc(), BROADCAST.ID),
+                filter,
+                now);
+    }
+
     private List<BroadcastCard> fetch(
             Condition which, List<? extends OrderField<?>> order, Filter filter, Instant now) {
-        return sql.select()
+        return sql.select(BROADCAST.asterisk(), CHANNEL.asterisk(), CATEGORY.asterisk(), BROADCAST_MEDIA.asterisk())
                 .select(viewersNow(now))
                 .from(BROADCAST)
                 .join(CHANNEL)
@@ -97,7 +110,8 @@ final class CardsQuery {
         String categoryId = filter.categoryId();
         String words = filter.words();
         Condition inCategory = categoryId == null ? noCondition() : BROADCAST.CATEGORY_ID.eq(categoryId);
-        return words == null ? inCategory : inCategory.and(speaksOf(words));
+        Condition ofChannel = filter.channelId() == null ? noCondition() : BROADCAST.CHANNEL_ID.eq(filter.channelId());
+        return (words == null ? inCategory : inCategory.and(speaksOf(words))).and(ofChannel);
     }
 
     /** Title and description by their index; tags and the channel's name beside them. */

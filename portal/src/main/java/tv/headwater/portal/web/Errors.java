@@ -35,6 +35,7 @@ final class Errors {
 
     void register(RoutesConfig routes) {
         routes.exception(SignInRequired.class, (e, ctx) -> askToSignIn(ctx));
+        routes.exception(ChannelRequired.class, (e, ctx) -> Redirects.seeOther(ctx, "/channel/new"));
         routes.exception(
                 BadRequestField.class, (e, ctx) -> answer(ctx, 400, String.valueOf(e.getMessage()), e.field()));
         routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, e));

@@ -13,7 +13,6 @@ public enum Notice {
     RESET_SENT("If that address has an account, we have sent a code to it."),
     PASSWORD_CHANGED("Your password is changed, and you are signed out on all other devices."),
     CHANNEL_OPENED("Your channel is open. Next: plan your first broadcast."),
-    CHANNEL_SAVED("Your channel is saved."),
     BROADCAST_CREATED("Your broadcast is saved. Go live when you are ready."),
     BROADCAST_SAVED("Your changes are saved."),
     GOING_LIVE("We are preparing your broadcast. Start your encoder when it says “Ready for your signal”."),

@@ -6,25 +6,28 @@ import org.jspecify.annotations.Nullable;
 
 /** What the layout of every page needs: its title, who looks at it, and the CSRF token of its forms. */
 public final class Page {
-    private final String title;
-    private final List<String> scripts;
+    private final PageHead head;
     private final Context ctx;
     private final Visitors visitors;
 
-    Page(String title, List<String> scripts, Context ctx, Visitors visitors) {
-        this.title = title;
-        this.scripts = scripts;
+    Page(PageHead head, Context ctx, Visitors visitors) {
+        this.head = head;
         this.ctx = ctx;
         this.visitors = visitors;
     }
 
     public String title() {
-        return title;
+        return head.title();
     }
 
     /** Names of modules below {@code /assets/}. */
     public List<String> scripts() {
-        return scripts;
+        return head.scripts();
+    }
+
+    /** Names of style sheets below {@code /assets/}. */
+    public List<String> styles() {
+        return head.styles();
     }
 
     public @Nullable Person person() {

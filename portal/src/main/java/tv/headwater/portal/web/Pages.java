@@ -18,14 +18,14 @@ public final class Pages {
 
     /** @param template below {@code src/main/jte}, e.g. {@code browse/home.jte} */
     public void show(Context ctx, String template, String title, Object model) {
-        show(ctx, template, new PageHead(title, List.of()), model);
+        show(ctx, template, new PageHead(title, List.of(), List.of()), model);
     }
 
     public void show(Context ctx, String template, PageHead head, Object model) {
         // Rendered as a whole before the first byte leaves: a template may still set a cookie, or fail into an error
         // page.
         StringOutput html = new StringOutput();
-        Page page = new Page(head.title(), head.scripts(), ctx, visitors);
+        Page page = new Page(head, ctx, visitors);
         templates.render(template, Map.of("page", page, "model", model), html);
         ctx.html(html.toString());
     }

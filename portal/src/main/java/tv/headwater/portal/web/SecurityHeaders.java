@@ -27,14 +27,14 @@ final class SecurityHeaders {
         ctx.header("Cache-Control", "no-store");
     }
 
-    /** 'self' does not cover WebSockets in every browser, so they are named. hls.js runs its demuxer in a blob: worker. */
+    /** 'self' does not cover WebSockets in every browser, so they are named. */
     private static String policy(WebConfig config) {
         String sockets = config.publicUrl().toString().replaceFirst("^http", "ws");
         return String.join(
                 "; ",
                 "default-src 'none'",
                 "script-src 'self'",
-                "worker-src 'self' blob:",
+                "worker-src 'self'",
                 "style-src 'self'",
                 "img-src 'self' data: " + config.edgeUrl(),
                 "media-src 'self' blob: " + config.edgeUrl(),

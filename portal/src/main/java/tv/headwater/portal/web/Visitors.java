@@ -43,6 +43,15 @@ public final class Visitors {
         return session(ctx).map(Session::person).orElseThrow(SignInRequired::new);
     }
 
+    /** The channel of whoever is signed in; without one, a page leads to the form that opens it. */
+    public UUID requireChannel(Context ctx) {
+        UUID channelId = requirePerson(ctx).channelId();
+        if (channelId == null) {
+            throw new ChannelRequired();
+        }
+        return channelId;
+    }
+
     /** The pseudonym of whoever watches, signed in or not. May set the device cookie. */
     public String viewerId(Context ctx) {
         return session(ctx).map(s -> s.person().viewerId()).orElseGet(() -> pseudonyms.ofDevice(device(ctx)));
@@ -71,6 +80,7 @@ public final class Visitors {
     /** Signs a person in: always a new session, so that a planted cookie is worth nothing. */
     public void signIn(Context ctx, UUID accountId) {
         closeSession(ctx);
+        sessions.deleteExpired(clock.instant());
         setCookie(ctx, "session", sessions.open(accountId, clock.instant()), SessionStore.ABSOLUTE_LIMIT);
     }
 

@@ -1,0 +1,17 @@
+package tv.headwater.portal.broadcasts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a creator says about a broadcast.
+ *
+ * @param scheduledAt null: as soon as the creator goes live
+ */
+public record BroadcastDetails(
+        String title,
+        String description,
+        String categoryId,
+        List<String> tags,
+        @Nullable Instant scheduledAt) {}

@@ -1,0 +1,168 @@
+package tv.headwater.portal.broadcasts;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.db.Database;
+import tv.headwater.portal.broadcasts.BroadcastStore.Changed;
+import tv.headwater.portal.browse.CategoriesQuery;
+import tv.headwater.portal.browse.Category;
+import tv.headwater.portal.web.Form;
+import tv.headwater.portal.web.Ids;
+import tv.headwater.portal.web.Notice;
+import tv.headwater.portal.web.PageHead;
+import tv.headwater.portal.web.Person;
+import tv.headwater.portal.web.Redirects;
+import tv.headwater.portal.web.RouteRegistrar;
+import tv.headwater.portal.web.WebParts;
+
+/** A creator's side; the door of this folder. */
+public final class StudioRoutes implements RouteRegistrar {
+    private static final String TOO_LATE = "This broadcast has moved on in the meantime. Below is where it stands now.";
+    private static final String ANOTHER_ON_AIR = "Another broadcast of your channel is on air. End that one first.";
+
+    private final BroadcastStore store;
+    private final BroadcastsQuery broadcasts;
+    private final CategoriesQuery categories;
+    private final WebParts web;
+
+    private StudioRoutes(BroadcastStore store, BroadcastsQuery broadcasts, CategoriesQuery categories, WebParts web) {
+        this.store = store;
+        this.broadcasts = broadcasts;
+        this.categories = categories;
+        this.web = web;
+    }
+
+    public static StudioRoutes of(Database database, WebParts web) {
+        return new StudioRoutes(
+                new BroadcastStore(database.sql()),
+                new BroadcastsQuery(database.sql()),
+                new CategoriesQuery(database.sql()),
+                web);
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get("/studio", this::overview);
+        routes.get("/studio/broadcasts/new", this::showNew);
+        routes.post("/studio/broadcasts/new", this::create);
+        routes.get("/studio/broadcasts/{id}", ctx -> show(ctx, broadcast(ctx), null));
+        routes.get("/studio/broadcasts/{id}/edit", this::showEdit);
+        routes.post("/studio/broadcasts/{id}/edit", this::edit);
+        routes.post("/studio/broadcasts/{id}/go-live", ctx -> change(ctx, Notice.GOING_LIVE, store::goLive));
+        routes.post("/studio/broadcasts/{id}/end", ctx -> change(ctx, Notice.BROADCAST_ENDED, store::end));
+        routes.post("/studio/broadcasts/{id}/cancel", ctx -> change(ctx, Notice.BROADCAST_CANCELLED, store::cancel));
+    }
+
+    private void overview(Context ctx) {
+        Person person = web.visitors().requirePerson(ctx);
+        UUID channelId = person.channelId();
+        List<Broadcast> all = channelId == null ? List.of() : broadcasts.ofChannel(channelId);
+        web.pages().show(ctx, "studio/overview.jte", "Studio", new StudioPage(person, all));
+    }
+
+    private void showNew(Context ctx) {
+        web.visitors().requireChannel(ctx);
+        showForm(ctx, newForm(Form.empty()));
+    }
+
+    private void create(Context ctx) {
+        UUID channelId = web.visitors().requireChannel(ctx);
+        Form form = Form.of(ctx);
+        BroadcastDetails details = reader().read(form, null);
+        if (form.hasErrors()) {
+            ctx.status(422);
+            showForm(ctx, newForm(form));
+            return;
+        }
+        UUID id = store.create(channelId, details, web.clock().instant());
+        Redirects.seeOther(ctx, Notice.BROADCAST_CREATED.on("/studio/broadcasts/" + id));
+    }
+
+    private void showEdit(Context ctx) {
+        Broadcast broadcast = editable(ctx);
+        showForm(ctx, editForm(broadcast, BroadcastForm.filled(broadcast.details())));
+    }
+
+    private void edit(Context ctx) {
+        Broadcast broadcast = editable(ctx);
+        Form form = Form.of(ctx);
+        BroadcastDetails details = reader().read(form, broadcast.scheduledAt());
+        if (form.hasErrors()) {
+            ctx.status(422);
+            showForm(ctx, editForm(broadcast, form));
+            return;
+        }
+        store.edit(
+                web.visitors().requireChannel(ctx),
+                broadcast.id(),
+                details,
+                web.clock().instant());
+        Redirects.seeOther(ctx, Notice.BROADCAST_SAVED.on(broadcast.path()));
+    }
+
+    /** One of the store's changes of what is wanted. */
+    @FunctionalInterface
+    private interface Change {
+        Changed apply(UUID channelId, UUID id, Instant now);
+    }
+
+    private void change(Context ctx, Notice notice, Change change) {
+        UUID channelId = web.visitors().requireChannel(ctx);
+        Broadcast broadcast = broadcast(ctx);
+        switch (change.apply(channelId, broadcast.id(), web.clock().instant())) {
+            case CHANGED -> Redirects.seeOther(ctx, notice.on(broadcast.path()));
+            case TOO_LATE -> show(ctx.status(409), broadcast, TOO_LATE);
+            case ANOTHER_ON_AIR -> show(ctx.status(409), broadcast, ANOTHER_ON_AIR);
+        }
+    }
+
+    private void show(Context ctx, Broadcast broadcast, @Nullable String problem) {
+        boolean figures = broadcast.stage().isOnAir() || broadcast.liveAt() != null;
+        PageHead head = new PageHead(
+                broadcast.title(),
+                figures || broadcast.stage() == Stage.ENDING
+                        ? List.of("live-figures.js", "follow-stage.js")
+                        : List.of(),
+                figures ? List.of("live-figures.css") : List.of());
+        web.pages().show(ctx, "studio/broadcast.jte", head, new BroadcastPage(broadcast, problem));
+    }
+
+    private Broadcast editable(Context ctx) {
+        Broadcast broadcast = broadcast(ctx);
+        if (!broadcast.stage().canEdit()) {
+            throw new NotFoundResponse();
+        }
+        return broadcast;
+    }
+
+    private Broadcast broadcast(Context ctx) {
+        UUID channelId = web.visitors().requireChannel(ctx);
+        return broadcasts.ofChannel(channelId, Ids.of(ctx, "id")).orElseThrow(NotFoundResponse::new);
+    }
+
+    private BroadcastForm reader() {
+        return new BroadcastForm(
+                categories.all().stream().map(Category::id).collect(Collectors.toSet()),
+                web.clock().instant());
+    }
+
+    private void showForm(Context ctx, BroadcastFormPage model) {
+        web.pages().show(ctx, "studio/form.jte", model.heading(), model);
+    }
+
+    private BroadcastFormPage newForm(Form form) {
+        return new BroadcastFormPage(
+                form, categories.all(), "/studio/broadcasts/new", "New broadcast", "Save broadcast");
+    }
+
+    private BroadcastFormPage editForm(Broadcast broadcast, Form form) {
+        return new BroadcastFormPage(
+                form, categories.all(), broadcast.path() + "/edit", "Edit broadcast", "Save changes");
+    }
+}
