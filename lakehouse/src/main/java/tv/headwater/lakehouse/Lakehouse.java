@@ -102,6 +102,16 @@ public final class Lakehouse implements AutoCloseable {
         return catalog.loadTable(table.identifier());
     }
 
+    /**
+     * Forgets old states of all tables, three hours' worth kept; no row is lost. To be called every hour or so where no
+     * service does it, as Glue's optimizers do on AWS.
+     */
+    public void expireSnapshots() {
+        for (LakehouseTable table : LakehouseTable.values()) {
+            table(table).expireSnapshots().commit();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (catalog instanceof Closeable closeable) {

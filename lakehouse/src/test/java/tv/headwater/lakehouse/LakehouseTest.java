@@ -98,6 +98,27 @@ class LakehouseTest {
     }
 
     @Test
+    void oldStatesAreForgottenAndTheNewestStays() throws Exception {
+        try (Lakehouse lakehouse = Lakehouse.open(config)) {
+            Table chat = lakehouse.table(LakehouseTable.CHAT);
+            chat.updateProperties()
+                    .set("history.expire.max-snapshot-age-ms", "0")
+                    .set("history.expire.min-snapshots-to-keep", "2")
+                    .commit();
+            for (int commit = 0; commit < 5; commit++) {
+                chat.newAppend().commit();
+            }
+            long newest = chat.currentSnapshot().snapshotId();
+
+            lakehouse.expireSnapshots();
+
+            chat.refresh();
+            assertThat(chat.snapshots()).hasSize(2);
+            assertThat(chat.currentSnapshot().snapshotId()).isEqualTo(newest);
+        }
+    }
+
+    @Test
     void aCatalogThatDoesNotAnswerIsNamed() {
         var nowhere = new LakehouseConfig.Jdbc(
                 "jdbc:postgresql://127.0.0.1:1/postgres", "postgres", "secret", warehouse.toUri());

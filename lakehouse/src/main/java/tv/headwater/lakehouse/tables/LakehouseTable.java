@@ -1,8 +1,11 @@
 package tv.headwater.lakehouse.tables;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
@@ -27,6 +30,9 @@ public enum LakehouseTable {
     ACTIVITY("raw", "activity", Activity.getClassSchema(), List.of("at", "channel_id")),
     /** Every finished playback. */
     VIEWS("facts", "views", fromResource("/tables/views.avsc"), List.of("started_at", "broadcast_id"));
+
+    /** A commit each 15 s makes 720 snapshots in this time; the metadata file, written anew each time, lists them all. */
+    private static final Duration SNAPSHOTS_KEPT = Duration.ofHours(3);
 
     private final String namespace;
     private final String tableName;
@@ -80,15 +86,17 @@ public enum LakehouseTable {
     }
 
     public Map<String, String> properties() {
-        return Map.of(
-                "format-version", "2",
-                "comment", doc(),
-                "write.format.default", "parquet",
-                "write.parquet.compression-codec", "zstd",
-                "write.metadata.delete-after-commit.enabled", "true",
-                "write.metadata.previous-versions-max", "20",
+        return Map.ofEntries(
+                entry("format-version", "2"),
+                entry("comment", doc()),
+                entry("write.format.default", "parquet"),
+                entry("write.parquet.compression-codec", "zstd"),
+                entry("write.metadata.delete-after-commit.enabled", "true"),
+                entry("write.metadata.previous-versions-max", "20"),
+                entry("history.expire.max-snapshot-age-ms", Long.toString(SNAPSHOTS_KEPT.toMillis())),
+                entry("history.expire.min-snapshots-to-keep", "20"),
                 // Every this many checkpoints without a row, a commit keeps the job's place in the table.
-                "flink.max-continuous-empty-commits", "240");
+                entry("flink.max-continuous-empty-commits", "240"));
     }
 
     private static org.apache.avro.Schema fromResource(String resource) {
