@@ -6,6 +6,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class RequestGuard {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_FETCHES = Set.of("same-origin", "none");
+
+    /** Permission to watch: players without cookies ask for it too, and it changes nothing (docs/decisions/0051). */
+    private static final Pattern CHANGES_NOTHING = Pattern.compile("/api/v1/broadcasts/[^/]+/playback");
 
     private final URI publicUrl;
     private final Visitors visitors;
@@ -36,6 +40,9 @@ final class RequestGuard {
         }
         if (!isOwnSite(ctx.header("Sec-Fetch-Site"), ctx.header("Origin"), ctx.host())) {
             throw new ForbiddenResponse("This request came from another site. Open the page here and try again.");
+        }
+        if (CHANGES_NOTHING.matcher(ctx.path()).matches()) {
+            return;
         }
         String header = ctx.header("X-CSRF-Token");
         String token = header != null ? header : formToken(ctx);

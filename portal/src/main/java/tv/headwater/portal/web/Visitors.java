@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,15 @@ public final class Visitors {
             throw new ChannelRequired();
         }
         return channelId;
+    }
+
+    /** Asks again, each time it is called, who is signed in where this request came from. Outlives the request. */
+    public Supplier<Optional<Person>> stillSignedIn(Context ctx) {
+        String token = ctx.cookie(cookieName("session"));
+        if (token == null || token.length() != TOKEN_CHARS) {
+            return Optional::empty;
+        }
+        return () -> sessions.find(token, clock.instant()).map(Session::person);
     }
 
     /** The pseudonym of whoever watches, signed in or not. May set the device cookie. */
