@@ -1,0 +1,144 @@
+package tv.headwater.portal.chat;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import io.javalin.websocket.WsMessageContext;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.db.Database;
+import tv.headwater.portal.web.Ids;
+import tv.headwater.portal.web.Person;
+import tv.headwater.portal.web.RouteRegistrar;
+import tv.headwater.portal.web.Visitors;
+
+/** The chat's WebSocket: everybody may read, who is signed in may write. */
+public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
+    private static final String ADDRESS = "/ws/broadcasts/{broadcast}/chat";
+    private static final int MAX_MESSAGE_BYTES = 4096;
+    private static final Duration PING_EVERY = Duration.ofSeconds(20);
+    private static final Duration IDLE_LIMIT = PING_EVERY.multipliedBy(3);
+    private static final int POLICY_VIOLATION = 1008;
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private final ChatRooms rooms;
+    private final ChatPlaceQuery places;
+    private final Visitors visitors;
+    private final URI publicUrl;
+    private final Clock clock;
+    private final ScheduledExecutorService pings;
+
+    private ChatRoutes(ChatRooms rooms, ChatPlaceQuery places, Visitors visitors, URI publicUrl, Clock clock) {
+        this.rooms = rooms;
+        this.places = places;
+        this.visitors = visitors;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+        this.pings = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-pings"));
+    }
+
+    public static ChatRoutes of(ChatRooms rooms, Database database, Visitors visitors, URI publicUrl, Clock clock) {
+        return new ChatRoutes(rooms, new ChatPlaceQuery(database.sql()), visitors, publicUrl, clock);
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.wsBeforeUpgrade(ADDRESS, this::admit);
+        routes.ws(ADDRESS, this::socket);
+        pings.scheduleWithFixedDelay(
+                rooms::pingAndSweep, PING_EVERY.toMillis(), PING_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void admit(Context ctx) {
+        if (!isOwnOrigin(ctx.header("Origin"), ctx.host())) {
+            throw new ForbiddenResponse("This chat is open to its own site only.");
+        }
+        ChatPlace place = places.of(Ids.of(ctx, "broadcast")).orElseThrow(NotFoundResponse::new);
+        ctx.attribute("chat.place", place);
+        ctx.attribute("chat.speaker", new Speaker(visitors.stillSignedIn(ctx), clock));
+    }
+
+    private void socket(WsConfig socket) {
+        socket.onConnect(this::connect);
+        socket.onMessage(this::message);
+        socket.onBinaryMessage(ctx -> ctx.closeSession(POLICY_VIOLATION, "text only"));
+        socket.onClose(this::leave);
+        socket.onError(this::leave);
+    }
+
+    private void connect(WsContext ctx) {
+        ctx.session.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
+        ctx.session.setMaxBinaryMessageSize(1);
+        ctx.session.setIdleTimeout(IDLE_LIMIT);
+        ChatSocket member = new ChatSocket(ctx.session);
+        ctx.attribute("chat.member", member);
+        if (!rooms.join(place(ctx).broadcastId(), member, speaker(ctx).person() != null)) {
+            ctx.closeSession(TRY_AGAIN_LATER, "too many chats on this node");
+        }
+    }
+
+    private void message(WsMessageContext ctx) {
+        ChatSocket member = member(ctx);
+        ChatJson.Say say = ChatJson.readSay(ctx.message());
+        if (say == null) {
+            member.send(ChatJson.refused(null, "This is no message the chat understands."));
+            return;
+        }
+        Person person = speaker(ctx).person();
+        if (person == null) {
+            member.send(ChatJson.refused(say.clientId(), "Sign in to write."));
+            member.send(ChatJson.permission(false));
+            return;
+        }
+        rooms.say(new Utterance(place(ctx), person, say.clientId(), say.text()))
+                .thenAccept(outcome -> member.send(answer(say.clientId(), outcome)));
+    }
+
+    private static String answer(String clientId, SayOutcome outcome) {
+        if (outcome instanceof SayOutcome.Said said) {
+            return ChatJson.said(clientId, said.id());
+        }
+        return ChatJson.refused(clientId, ((SayOutcome.Refused) outcome).reason());
+    }
+
+    private void leave(WsContext ctx) {
+        ChatSocket member = ctx.attribute("chat.member");
+        if (member != null) {
+            member.close();
+            rooms.leave(place(ctx).broadcastId(), member);
+        }
+    }
+
+    /** Browsers always send Origin with a WebSocket, and let no script change it; other programs carry no cookies of ours. */
+    private boolean isOwnOrigin(@Nullable String origin, @Nullable String host) {
+        return origin == null
+                || origin.equals(publicUrl.toString())
+                || origin.equals(publicUrl.getScheme() + "://" + host);
+    }
+
+    private static ChatPlace place(WsContext ctx) {
+        return Objects.requireNonNull(ctx.<ChatPlace>attribute("chat.place"));
+    }
+
+    private static Speaker speaker(WsContext ctx) {
+        return Objects.requireNonNull(ctx.<Speaker>attribute("chat.speaker"));
+    }
+
+    private static ChatSocket member(WsContext ctx) {
+        return Objects.requireNonNull(ctx.<ChatSocket>attribute("chat.member"));
+    }
+
+    @Override
+    public void close() {
+        pings.shutdownNow();
+    }
+}

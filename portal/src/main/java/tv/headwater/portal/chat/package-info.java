@@ -1,0 +1,5 @@
+/** Live chat beside a broadcast: see README.md. */
+@NullMarked
+package tv.headwater.portal.chat;
+
+import org.jspecify.annotations.NullMarked;
