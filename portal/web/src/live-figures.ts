@@ -117,7 +117,7 @@ function tableOf(metric: Metric, rows: HTMLElement): HTMLElement {
   const table = node("table", "figures-table");
   const head = node("thead", "");
   head.append(row("Time", metric.unit === "" ? metric.title : `${metric.title} (${metric.unit})`, "th"));
-  table.append(node("caption", "visually-hidden", `${metric.title}, the last minute`), head, rows);
+  table.append(node("caption", "hidden", `${metric.title}, the last minute`), head, rows);
   return details("As a table", table);
 }
 

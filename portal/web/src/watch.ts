@@ -2,6 +2,7 @@ import { ServerClock } from "./age.ts";
 import { audienceAge, AudiencePoll, audienceText, type Audience } from "./audience.ts";
 import { Chat } from "./chat.ts";
 import { element } from "./dom.ts";
+import { followInPlace } from "./follow.ts";
 import { phaseLabel, type Phase } from "./phase.ts";
 import { Player } from "./player.ts";
 import { PlayerControls } from "./player-controls.ts";
@@ -10,6 +11,7 @@ const root = element("watch", HTMLElement);
 const broadcastId = root.dataset["broadcast"] ?? "";
 const clock = new ServerClock();
 
+followInPlace();
 startChat();
 startPlayer();
 

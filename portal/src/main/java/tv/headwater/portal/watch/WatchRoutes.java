@@ -1,0 +1,62 @@
+package tv.headwater.portal.watch;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.UUID;
+import tv.headwater.db.Database;
+import tv.headwater.portal.web.Ids;
+import tv.headwater.portal.web.PageHead;
+import tv.headwater.portal.web.Person;
+import tv.headwater.portal.web.RouteRegistrar;
+import tv.headwater.portal.web.WebParts;
+
+/** The watch page, and how many watch as JSON. */
+public final class WatchRoutes implements RouteRegistrar {
+    private final WatchedBroadcastQuery broadcasts;
+    private final Audiences audiences;
+    private final WebParts web;
+
+    private WatchRoutes(WatchedBroadcastQuery broadcasts, Audiences audiences, WebParts web) {
+        this.broadcasts = broadcasts;
+        this.audiences = audiences;
+        this.web = web;
+    }
+
+    public static WatchRoutes of(Database database, WebParts web) {
+        Audiences audiences = new Audiences(new AudienceQuery(database.sql()), web.clock());
+        return new WatchRoutes(new WatchedBroadcastQuery(database.sql()), audiences, web);
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get("/watch/{broadcast}", this::page);
+        routes.get("/api/v1/broadcasts/{broadcast}/audience", this::audience);
+    }
+
+    private void page(Context ctx) {
+        UUID id = Ids.of(ctx, "broadcast");
+        Person person = web.visitors().person(ctx);
+        WatchedBroadcast broadcast =
+                broadcasts.of(id, person == null ? null : person.accountId()).orElseThrow(NotFoundResponse::new);
+        WatchPage model = new WatchPage(
+                broadcast,
+                person != null,
+                audiences.of(id).orElse(null),
+                web.clock().instant());
+        web.pages()
+                .show(
+                        ctx,
+                        "watch/watch.jte",
+                        new PageHead(broadcast.title(), List.of("watch.js"), List.of("watch.css")),
+                        model);
+    }
+
+    private void audience(Context ctx) {
+        UUID id = Ids.of(ctx, "broadcast");
+        Audience audience = audiences.of(id).orElseThrow(NotFoundResponse::new);
+        ctx.header("Cache-Control", "public, max-age=" + Audiences.FRESH_FOR.toSeconds());
+        ctx.json(audience);
+    }
+}
