@@ -15,12 +15,17 @@ import tv.headwater.portal.browse.BrowseRoutes;
 import tv.headwater.portal.browse.ChannelCards;
 import tv.headwater.portal.channels.ChannelRoutes;
 import tv.headwater.portal.channels.ChannelStore;
+import tv.headwater.portal.chat.ChatRooms;
+import tv.headwater.portal.chat.ChatRoutes;
+import tv.headwater.portal.figures.FiguresRoutes;
 import tv.headwater.portal.follows.FollowRoutes;
 import tv.headwater.portal.follows.FollowStore;
 import tv.headwater.portal.keys.KeyRoutes;
 import tv.headwater.portal.keys.StreamKeyStore;
 import tv.headwater.portal.keys.StreamKeys;
 import tv.headwater.portal.outbox.OutboxRelay;
+import tv.headwater.portal.playback.PlaybackRoutes;
+import tv.headwater.portal.watch.WatchRoutes;
 import tv.headwater.portal.web.ClientAddress;
 import tv.headwater.portal.web.Pages;
 import tv.headwater.portal.web.Pseudonyms;
@@ -35,11 +40,14 @@ import tv.headwater.portal.web.WebServer;
 /** Everything people see: builds its parts, starts them in order, stops them in the opposite order. */
 public final class Portal implements AutoCloseable {
     private final WebServer server;
+    /** Stopped before the server, so that it finds no open stream to wait for. */
+    private final List<Runnable> stops;
 
     private final OutboxRelay relay;
 
-    private Portal(WebServer server, OutboxRelay relay) {
+    private Portal(WebServer server, List<Runnable> stops, OutboxRelay relay) {
         this.server = server;
+        this.stops = stops;
         this.relay = relay;
     }
 
@@ -55,8 +63,14 @@ public final class Portal implements AutoCloseable {
         routes.add(AccountRoutes.of(cognito, config.cognitoClientId(), database, web));
         routes.add(BrowseRoutes.of(database, config.edgeUrl(), web));
         routes.addAll(creatorRoutes(config, database, web));
+        routes.addAll(watcherRoutes(config, database, web));
+        ChatRooms chats = ChatRooms.onOneNode(publisher, clock);
+        ChatRoutes chat = ChatRoutes.of(chats, database, web.visitors(), config.publicUrl(), clock);
+        FiguresRoutes figures = FiguresRoutes.of(database, chats, web);
+        routes.add(chat);
+        routes.add(figures);
         WebServer server = WebServer.start(webConfig(config), web.pages(), web.visitors(), routes);
-        return new Portal(server, OutboxRelay.start(database, publisher));
+        return new Portal(server, List.of(figures::close, chat::close), OutboxRelay.start(database, publisher));
     }
 
     public int port() {
@@ -65,6 +79,7 @@ public final class Portal implements AutoCloseable {
 
     @Override
     public void close() {
+        stops.forEach(Runnable::run);
         server.close();
         relay.close();
     }
@@ -79,6 +94,13 @@ public final class Portal implements AutoCloseable {
                 new FollowRoutes(follows, channels::idOf, web),
                 StudioRoutes.of(database, web),
                 KeyRoutes.of(database, keys, web));
+    }
+
+    private static List<RouteRegistrar> watcherRoutes(PortalConfig config, Database database, WebParts web) {
+        PlaybackRoutes.Origins origins =
+                new PlaybackRoutes.Origins(config.edgeUrl(), config.ingestUrl(), config.playbackSecret());
+        return List.of(
+                PlaybackRoutes.of(origins, database, web.visitors(), web.clock()), WatchRoutes.of(database, web));
     }
 
     private static WebParts web(PortalConfig config, Database database, Clock clock) {

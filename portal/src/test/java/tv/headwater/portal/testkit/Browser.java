@@ -26,6 +26,11 @@ public final class Browser {
         this.origin = origin;
     }
 
+    /** With the cookies of this browser. */
+    public HttpClient http() {
+        return http;
+    }
+
     public record Answer(int status, String body, HttpResponse<String> http) {
         public String location() {
             return http.headers().firstValue("Location").orElse("");

@@ -1,0 +1,65 @@
+package tv.headwater.portal.figures;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.chat.ChatCount;
+
+/** What is known of one broadcast, and what of it is news: the rule behind the pushes. Not thread-safe. */
+final class BroadcastFigures {
+    static final Duration KEPT = Duration.ofHours(2);
+    /** A row may be committed a little after one with a higher version: so far back is read again. */
+    static final Duration OVERLAP = Duration.ofSeconds(10);
+
+    private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+    private final NavigableMap<Long, ChatCount> chat = new TreeMap<>();
+    private @Nullable Totals totals;
+    private String phase = "";
+    private long newestBucketVersion;
+
+    /** Buckets of at least this version are to be asked for. */
+    long versionFloor() {
+        return newestBucketVersion == 0 ? 0 : newestBucketVersion - OVERLAP.toMillis();
+    }
+
+    /** @return what changed; null if nothing did */
+    @Nullable
+    FiguresMessage learn(FiguresRow row, List<ChatCount> counts, long nowMillis) {
+        List<Bucket> news = row.buckets().stream().filter(this::isNews).toList();
+        news.forEach(bucket -> {
+            buckets.put(bucket.at(), bucket);
+            newestBucketVersion = Math.max(newestBucketVersion, bucket.version());
+        });
+        List<ChatCount> chatNews = counts.stream()
+                .filter(count -> !count.equals(chat.get(count.at())))
+                .toList();
+        chatNews.forEach(count -> chat.put(count.at(), count));
+        boolean newTotals =
+                row.totals() != null && (totals == null || row.totals().version() > totals.version());
+        boolean newPhase = !row.phase().equals(phase);
+        totals = newTotals ? row.totals() : totals;
+        phase = row.phase();
+        forget(nowMillis - KEPT.toMillis());
+        boolean changed = newTotals || newPhase || !news.isEmpty() || !chatNews.isEmpty();
+        return changed ? new FiguresMessage(nowMillis, phase, false, newTotals ? totals : null, news, chatNews) : null;
+    }
+
+    /** Everything, for a dashboard that has just been opened. */
+    FiguresMessage all(long nowMillis) {
+        return new FiguresMessage(
+                nowMillis, phase, true, totals, new ArrayList<>(buckets.values()), new ArrayList<>(chat.values()));
+    }
+
+    private boolean isNews(Bucket bucket) {
+        Bucket known = buckets.get(bucket.at());
+        return known == null || bucket.version() > known.version();
+    }
+
+    private void forget(long beforeMillis) {
+        buckets.headMap(beforeMillis).clear();
+        chat.headMap(beforeMillis).clear();
+    }
+}

@@ -1,0 +1,24 @@
+package tv.headwater.portal.figures;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.chat.ChatCount;
+
+/**
+ * What is pushed to a dashboard.
+ *
+ * @param serverTime when it was written, ms since epoch: ages are computed against it
+ * @param first whether it replaces everything known
+ * @param figures totals; null if there are none or, unless {@code first}, none newer
+ * @param series new or changed buckets
+ * @param chat new or changed counts of chat lines
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record FiguresMessage(
+        long serverTime,
+        String phase,
+        boolean first,
+        @Nullable Totals figures,
+        List<Bucket> series,
+        List<ChatCount> chat) {}

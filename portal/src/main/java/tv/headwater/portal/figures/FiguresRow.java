@@ -1,0 +1,13 @@
+package tv.headwater.portal.figures;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database says of one broadcast at one tick.
+ *
+ * @param totals null while nothing was measured
+ * @param buckets those that may be new
+ */
+record FiguresRow(UUID broadcastId, String phase, @Nullable Totals totals, List<Bucket> buckets) {}

@@ -1,0 +1,147 @@
+package tv.headwater.portal.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tv.headwater.portal.testkit.BroadcastRows;
+import tv.headwater.portal.testkit.Browser;
+import tv.headwater.portal.testkit.RunningPortal;
+
+class FiguresRoutesTest {
+    private static RunningPortal portal;
+    private static BroadcastRows rows;
+    private static Browser ada;
+    private static UUID broadcast;
+
+    @BeforeAll
+    static void start() throws Exception {
+        portal = RunningPortal.start();
+        rows = new BroadcastRows(portal.database.sql());
+        ada = portal.browser().signedUp("ada@example.org", "Ada");
+        broadcast = rows.live("Ada", "Measured");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        portal.close();
+    }
+
+    @Test
+    void exampleUsage() {
+        Instant now = Instant.now();
+        rows.bucket(broadcast, now.minusSeconds(10), now, 7);
+        Listener listener = Listener.open(ada, portal.url() + "/studio/broadcasts/" + broadcast + "/figures");
+        await().until(() -> listener.has("\"first\":true") && listener.has("\"viewers\":7"));
+
+        rows.figures(broadcast, Instant.now(), 8);
+        rows.bucket(broadcast, now.minusSeconds(10), Instant.now(), 9);
+
+        await().until(() -> listener.has("\"viewers_now\":8") && listener.has("\"viewers\":9"));
+        rows.phase(broadcast, "interrupted");
+        await().until(() -> listener.has("\"phase\":\"interrupted\""));
+        rows.phase(broadcast, "live");
+    }
+
+    @Test
+    void onlyTheCreatorSeesTheFigures() {
+        Browser bob = portal.browser().signedUp("bob@example.org", "Bob");
+        String path = "/studio/broadcasts/" + broadcast + "/figures";
+
+        assertThat(bob.get(path).status()).isEqualTo(404);
+        assertThat(portal.browser().get(path).location()).startsWith("/sign-in");
+    }
+
+    @Test
+    void signingOutEndsTheStream() {
+        Browser cat = portal.browser().signedUp("cat@example.org", "Cat");
+        UUID own = rows.live("Cat", "Mine");
+        Listener listener = Listener.open(cat, portal.url() + "/studio/broadcasts/" + own + "/figures");
+        await().until(() -> listener.has("\"first\":true"));
+
+        cat.submit("/", "/sign-out");
+
+        await().until(() -> listener.has("event: goodbye") && listener.ended.isDone());
+    }
+
+    @Test
+    void aReaderWhoDoesNotReadIsDroppedAndTheOthersGoOn() throws Exception {
+        List<SseStream> streams = new CopyOnWriteArrayList<>();
+        Javalin server = Javalin.create(settings -> settings.routes.get("/events", ctx -> {
+            ctx.contentType("text/event-stream");
+            ctx.future(() -> {
+                try {
+                    SseStream stream = new SseStream(ctx.res().getOutputStream());
+                    ctx.res().getOutputStream().setWriteListener(stream);
+                    streams.add(stream);
+                    return stream.ended();
+                } catch (IOException e) {
+                    return CompletableFuture.failedFuture(e);
+                }
+            });
+        }));
+        server.start("127.0.0.1", 0);
+        try (Socket lazy = new Socket()) {
+            lazy.setReceiveBufferSize(4_096);
+            lazy.connect(new InetSocketAddress("127.0.0.1", server.port()));
+            lazy.getOutputStream().write("GET /events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            await().until(() -> streams.size() == 1);
+            Listener eager = Listener.open(portal.browser(), "http://127.0.0.1:" + server.port() + "/events");
+            await().until(() -> streams.size() == 2);
+
+            String much = "x".repeat(100_000);
+            long sent = 0;
+            while (streams.get(0).offer("figures", much) && sent < 1_000) {
+                long number = sent++;
+                assertThat(streams.get(1).offer("figures", "number " + number + " " + much))
+                        .isTrue();
+                await().until(() -> eager.has("number " + number + " "));
+            }
+
+            assertThat(sent).isBetween((long) SseStream.MAX_QUEUED, 999L);
+            assertThat(streams.get(0).ended()).isDone();
+            assertThat(streams.get(1).offer("figures", "the last")).isTrue();
+            await().until(() -> eager.has("data: the last"));
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** One open event stream and its lines, cut to what tells them apart. */
+    private static final class Listener {
+        private static final int ENOUGH_CHARS = 5_000;
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<Void> ended;
+
+        private Listener(HttpClient http, String url) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+            this.ended = http.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                    .thenAcceptAsync(answer -> answer.body()
+                            .forEach(line -> lines.add(line.substring(0, Math.min(line.length(), ENOUGH_CHARS)))));
+        }
+
+        static Listener open(Browser browser, String url) {
+            return new Listener(browser.http(), url);
+        }
+
+        boolean has(String text) {
+            return lines.stream().anyMatch(line -> line.contains(text));
+        }
+    }
+}
