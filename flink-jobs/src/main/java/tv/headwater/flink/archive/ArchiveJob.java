@@ -7,6 +7,8 @@ import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.headwater.events.record.Activity;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
@@ -19,7 +21,22 @@ import tv.headwater.lakehouse.tables.LakehouseTable;
 
 /** Everything that happened, as it was reported, once: four streams into four tables. */
 public final class ArchiveJob {
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveJob.class);
+
     private ArchiveJob() {}
+
+    /** Runs on a cluster; the variables are listed at {@link ArchiveEnvironment}. */
+    public static void main(String[] args) throws Exception {
+        ArchiveConfig config;
+        try {
+            config = new ArchiveEnvironment(System.getenv()).read();
+        } catch (IllegalArgumentException e) {
+            LOG.error("archive cannot start: {}", e.getMessage());
+            System.exit(2);
+            return;
+        }
+        build(config).execute("archive");
+    }
 
     /** The job as it runs: Kinesis to Iceberg. */
     public static StreamExecutionEnvironment build(ArchiveConfig config) throws Exception {

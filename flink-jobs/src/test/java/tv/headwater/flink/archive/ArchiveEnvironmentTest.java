@@ -1,0 +1,49 @@
+package tv.headwater.flink.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tv.headwater.lakehouse.LakehouseConfig;
+
+class ArchiveEnvironmentTest {
+    @Test
+    void exampleUsage() {
+        ArchiveConfig config = new ArchiveEnvironment(
+                        Map.of("AWS_REGION", "eu-west-1", "HEADWATER_WAREHOUSE", "s3://bucket/warehouse"))
+                .read();
+
+        assertThat(config.lakehouse()).isInstanceOf(LakehouseConfig.Glue.class);
+        assertThat(config.kinesis().endpoint()).isNull();
+        assertThat(config.environment().checkpointInterval()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.environment().checkpointFolder()).isNull();
+    }
+
+    @Test
+    void aFolderNeedsADatabaseForItsCatalog() {
+        ArchiveConfig config = new ArchiveEnvironment(Map.of(
+                        "AWS_REGION", "eu-west-1",
+                        "HEADWATER_WAREHOUSE", "file:///data/warehouse",
+                        "HEADWATER_JDBC_URL", "jdbc:postgresql://127.0.0.1:8086/headwater",
+                        "HEADWATER_JDBC_USER", "headwater",
+                        "HEADWATER_JDBC_PASSWORD", "secret"))
+                .read();
+
+        assertThat(config.lakehouse()).isInstanceOf(LakehouseConfig.Jdbc.class);
+    }
+
+    @Test
+    void allMistakesAreToldTogether() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ArchiveEnvironment(
+                                Map.of("HEADWATER_PARALLELISM", "many", "HEADWATER_CHECKPOINT_SECONDS", "0"))
+                        .read())
+                .withMessageContainingAll(
+                        "AWS_REGION is not set",
+                        "HEADWATER_WAREHOUSE is not set",
+                        "HEADWATER_PARALLELISM is no number: 'many'",
+                        "HEADWATER_CHECKPOINT_SECONDS must be 1 to 3600, not 0");
+    }
+}
