@@ -330,6 +330,31 @@ class IngestApiTest {
                 .contains("ingest_requests_in_flight 0.0");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/cmcd/a%2Fb HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /../../etc HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "nonsense\r\n\r\n",
+                "POST /v1/cmcd/x HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n"
+            })
+    void brokenHttpGetsAProblemAndNoPage(String request) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", api.port())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            socket.shutdownOutput();
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 4")
+                    .contains("application/problem+json")
+                    .doesNotContain("<", "at org.");
+        }
+    }
+
     @Test
     void stoppingAnswersWhoWaits() throws Exception {
         publisher.mode(FakePublisher.Mode.HOLDS);

@@ -14,6 +14,7 @@ public enum RefusalReason {
     NOT_PUBLISHED,
     NO_SUCH_ADDRESS,
     WRONG_METHOD,
+    BROKEN_HTTP,
     BUG;
 
     String label() {

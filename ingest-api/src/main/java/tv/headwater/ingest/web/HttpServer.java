@@ -42,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
         OperationsRoutes operations = new OperationsRoutes(figures, ticks);
         Javalin javalin = Javalin.create(javalinConfig -> {
             configure(javalinConfig, config);
+            javalinConfig.jetty.modifyServer(server -> server.setErrorHandler(new BrokenHttp(figures)));
             javalinConfig.routes.before(ctx -> ctx.header("Access-Control-Allow-Origin", "*"));
             javalinConfig.routes.post(CmcdRoutes.PATH, cmcd::post);
             javalinConfig.routes.options(CmcdRoutes.PATH, cmcd::preflight);
