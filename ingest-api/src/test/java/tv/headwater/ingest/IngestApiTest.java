@@ -6,23 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,27 +22,7 @@ import tv.headwater.events.playback.PlaybackTokens;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
 
-class IngestApiTest {
-    private static final String SECRET = "a secret of at least thirty-two bytes";
-    private static final String LINE = "e=ps,sid=\"s-1\",sn=4,sta=p,ts=1795341588597,v=2";
-    private static final IngestLimits LIMITS = new IngestLimits(256 * 1024, 12_000, 3, Duration.ofSeconds(30));
-
-    private final FakePublisher publisher = new FakePublisher();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
-    private IngestApi api;
-
-    @BeforeEach
-    void start() {
-        api = IngestApi.start(new IngestConfig("127.0.0.1", 0, SECRET, 1, LIMITS), publisher, Clock.systemUTC());
-    }
-
-    @AfterEach
-    void stop() {
-        publisher.release();
-        api.close();
-    }
-
+class IngestApiTest extends RunningIngest {
     @Test
     void exampleUsage() throws Exception {
         HttpResponse<String> answer = post(LINE + "\n");
@@ -204,83 +173,6 @@ class IngestApiTest {
     }
 
     @Test
-    void aBodyTooLargeIsRefusedBeforeItIsRead() throws Exception {
-        String head =
-                "POST " + request(LINE).uri().getPath() + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1048576\r\n\r\n";
-        try (Socket socket = new Socket("127.0.0.1", api.port())) {
-            socket.getOutputStream().write(head.getBytes(UTF_8));
-
-            assertThat(firstLine(socket)).contains("413");
-        }
-        assertThat(publisher.beacons()).isEmpty();
-    }
-
-    @Test
-    void aBodyOfUnknownLengthIsBoundedToo() throws Exception {
-        byte[] large = (LINE + "\n").repeat(6000).getBytes(UTF_8);
-        String head = "POST " + request(LINE).uri().getPath()
-                + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(large.length)
-                + "\r\n";
-        try (Socket socket = new Socket("127.0.0.1", api.port())) {
-            socket.getOutputStream().write(head.getBytes(UTF_8));
-            socket.getOutputStream().write(large, 0, 257 * 1024);
-
-            assertThat(firstLine(socket)).contains("413");
-        }
-    }
-
-    @Test
-    void aMegabyteInOnePostGetsItsAnswer() throws Exception {
-        HttpResponse<String> answer = post("x".repeat(1024 * 1024));
-
-        assertProblem(answer, 413);
-    }
-
-    @Test
-    void aSlowBodyIsCutOff() throws Exception {
-        IngestLimits impatient = new IngestLimits(1000, 10, 3, Duration.ofMillis(200));
-        String head = "POST " + request(LINE).uri().getPath() + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n";
-        try (IngestApi other = IngestApi.start(
-                        new IngestConfig("127.0.0.1", 0, SECRET, 1, impatient), publisher, Clock.systemUTC());
-                Socket socket = new Socket("127.0.0.1", other.port())) {
-            socket.getOutputStream().write(head.getBytes(UTF_8));
-            await().pollInterval(Duration.ofMillis(30)).until(() -> {
-                socket.getOutputStream().write('a');
-                return socket.getInputStream().available() > 0;
-            });
-
-            assertThat(firstLine(socket)).contains("408");
-        }
-    }
-
-    @Test
-    void tenThousandRecordsInOneBodyAreTaken() throws Exception {
-        assertThat(post("e=t,ts=1\n".repeat(10_000)).statusCode()).isEqualTo(204);
-        assertThat(publisher.beacons()).hasSize(10_000);
-        assertProblem(post("e=t\n".repeat(12_001)), 413);
-    }
-
-    @Test
-    void hostileBytesHarmNobody() throws Exception {
-        byte[] noise = new byte[100_000];
-        new Random(1).nextBytes(noise);
-        noise[0] = (byte) 0xFF;
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = noise[i] == 10 ? 0 : noise[i];
-        }
-
-        assertThat(post(noise).statusCode()).isEqualTo(400);
-        assertThat(post("e=t\0,v=2".getBytes(UTF_8)).statusCode()).isEqualTo(400);
-        assertThat(post("(".repeat(100_000).getBytes(UTF_8)).statusCode()).isEqualTo(400);
-        assertThat(post(("a=" + "(1 ".repeat(50_000)).getBytes(UTF_8)).statusCode())
-                .isEqualTo(400);
-        assertThat(post(new byte[] {(byte) 0xC3, (byte) 0x28, '\n', (byte) 0xFF})
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(post(LINE).statusCode()).isEqualTo(204);
-    }
-
-    @Test
     void aFullHouseShedsWithRetryAfterAndNeverWith429() throws Exception {
         publisher.mode(FakePublisher.Mode.HOLDS);
         for (int i = 0; i < LIMITS.maxRequestsInFlight(); i++) {
@@ -330,31 +222,6 @@ class IngestApiTest {
                 .contains("ingest_requests_in_flight 0.0");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /v1/cmcd/a%2Fb HTTP/1.1\r\nHost: x\r\n\r\n",
-                "GET /../../etc HTTP/1.1\r\nHost: x\r\n\r\n",
-                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
-                "GET / HTTP/1.1\r\n\r\n",
-                "nonsense\r\n\r\n",
-                "POST /v1/cmcd/x HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n"
-            })
-    void brokenHttpGetsAProblemAndNoPage(String request) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", api.port())) {
-            socket.setSoTimeout(5000);
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            socket.shutdownOutput();
-
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-
-            assertThat(answer)
-                    .startsWith("HTTP/1.1 4")
-                    .contains("application/problem+json")
-                    .doesNotContain("<", "at org.");
-        }
-    }
-
     @Test
     void stoppingAnswersWhoWaits() throws Exception {
         publisher.mode(FakePublisher.Mode.HOLDS);
@@ -375,58 +242,5 @@ class IngestApiTest {
                         new IngestConfig("127.0.0.1", api.port(), SECRET, 0, LIMITS), publisher, Clock.systemUTC()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("port " + api.port() + " is taken");
-    }
-
-    private static String firstLine(Socket socket) throws IOException {
-        socket.setSoTimeout(5000);
-        return new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
-    }
-
-    private JsonNode assertProblem(HttpResponse<String> answer, int status) throws IOException {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        JsonNode problem = json.readTree(answer.body());
-        assertThat(problem.path("status").asInt()).isEqualTo(status);
-        assertThat(problem.path("title").asText()).isNotBlank();
-        assertThat(problem.path("detail").asText()).isNotBlank();
-        return problem;
-    }
-
-    private HttpResponse<String> post(String body) throws Exception {
-        return post(body.getBytes(UTF_8));
-    }
-
-    private HttpResponse<String> post(byte[] body) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(request(LINE).uri())
-                        .header("Content-Type", "application/cmcd")
-                        .POST(BodyPublishers.ofByteArray(body))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private HttpRequest request(String body) {
-        return HttpRequest.newBuilder(address("/v1/cmcd/" + token("nonce-1")))
-                .header("Content-Type", "application/cmcd")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private HttpResponse<String> send(URI uri, String method, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + api.port() + path);
-    }
-
-    private static String token(String nonce) {
-        return new PlaybackTokens(SECRET)
-                .sign(new PlaybackToken(
-                        "broadcast-1", "viewer-1", nonce, Instant.now().plusSeconds(600)));
     }
 }
