@@ -49,7 +49,7 @@ final class KinesisHandler extends Handler.Abstract {
             send(response, callback, new Answer(200, format, perform(request, format)));
         } catch (AnswerCut asked) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.failed(asked);
+            callback.succeeded();
         } catch (KinesisError error) {
             send(response, callback, new Answer(error.status(), format, error(format, error.type(), error.message())));
         } catch (JsonProcessingException malformed) {

@@ -110,16 +110,15 @@ class KinesisFaultsTest {
     }
 
     @Test
-    void aShardHoldsToTheLimitsOfAws() throws Exception {
+    void aShardHoldsToItsLimits() throws Exception {
         stopServer();
-        start(KinesisLimits.aws());
+        start(new KinesisLimits(1 << 20, 10, 2 << 20, 1));
 
-        PutRecordsResponse first = put(500);
-        PutRecordsResponse second = put(500);
-        PutRecordsResponse third = put(500);
+        PutRecordsResponse put = put(400);
 
-        assertThat(first.failedRecordCount() + second.failedRecordCount()).isZero();
-        assertThat(third.failedRecordCount()).isPositive();
+        assertThat(put.failedRecordCount()).isBetween(1, 390);
+        assertThat(put.records().get(0).errorCode()).isNull();
+        assertThat(put.records().get(399).errorCode()).isEqualTo("ProvisionedThroughputExceededException");
         String iterator = trimHorizon();
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 50; i++) {
@@ -127,6 +126,17 @@ class KinesisFaultsTest {
                     }
                 })
                 .isInstanceOf(ProvisionedThroughputExceededException.class);
+    }
+
+    @Test
+    void theLimitsOfAwsAreOneMebibyteInAndFiveReadsOut() {
+        ShardThroughput throughput = new ShardThroughput(KinesisLimits.aws(), 0);
+
+        assertThat(IntStream.range(0, 2_000).filter(i -> throughput.admitsRecord(100, 0)))
+                .hasSize(1_000);
+        assertThat(IntStream.range(0, 20).filter(i -> throughput.admitsRead(0))).hasSize(5);
+        assertThat(throughput.admitsRecord(1 << 20, 1_000_000_000)).isTrue();
+        assertThat(throughput.admitsRecord(1, 1_000_000_000)).isFalse();
     }
 
     private String trimHorizon() {
