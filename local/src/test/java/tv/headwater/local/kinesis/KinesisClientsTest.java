@@ -19,6 +19,7 @@ import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.GetS
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.ResourceNotFoundException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /** The clients that Headwater's parts bring along: the asynchronous one over HTTP/2, and the old SDK inside Flink's source. */
+@Tag("it")
 class KinesisClientsTest {
     @TempDir
     Path folder;
