@@ -113,7 +113,9 @@ class LiveFiguresWriterTest {
         clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
 
         assertThatThrownBy(() -> {
-                    for (long waited = 0; waited <= LiveFiguresWriter.MAX_OUTAGE_MILLIS; waited += 1_000) {
+                    for (long waited = 0;
+                            waited <= LiveFiguresWriter.MAX_OUTAGE_MILLIS;
+                            waited += LiveFiguresWriter.FLUSH_MILLIS) {
                         clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
                     }
                 })

@@ -3,6 +3,8 @@ package tv.headwater.flink.viewing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -33,11 +35,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tv.headwater.db.Database;
 import tv.headwater.db.DatabaseConfig;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.platform.KinesisSourceConfig;
+import tv.headwater.lakehouse.LakehouseConfig;
 
 /** The whole job on a cluster in this JVM: beacons in, rows in PostgreSQL out. */
 @Tag("it")
@@ -60,6 +65,20 @@ class ViewingJobRunTest {
     @AfterAll
     static void stop() throws Exception {
         postgres.close();
+    }
+
+    @Test
+    void theJobAsItRunsFindsItsTables(@TempDir Path folder) throws Exception {
+        String url = postgres.getJdbcUrl("postgres", "postgres");
+        ViewingJobConfig config = new ViewingJobConfig(
+                new JobEnvironmentConfig(1, ViewingJobConfig.CHECKPOINT_INTERVAL, null),
+                new KinesisSourceConfig("eu-west-1", URI.create("http://127.0.0.1:1"), ViewingJobConfig.POLL_INTERVAL),
+                new LakehouseConfig.Jdbc(url, "postgres", "postgres", folder.toUri()),
+                new LiveDatabase(url, "postgres", "postgres"),
+                ViewingConfig.standard());
+
+        assertThat(ViewingJob.build(config).getStreamGraph().getJobGraph().getVertices())
+                .isNotEmpty();
     }
 
     @Test
