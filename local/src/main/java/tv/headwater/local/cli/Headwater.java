@@ -1,0 +1,37 @@
+package tv.headwater.local.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tv.headwater.local.platform.CannotStart;
+
+/** The commands that need Java. Exit codes: 0 good, 1 failed, 2 wrong usage. */
+@Command(
+        name = "headwater",
+        description = "Headwater on one machine.",
+        subcommands = {UpCommand.class, SqlCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Headwater {
+    private Headwater() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Headwater())
+                .setExecutionExceptionHandler((failure, command, parsed) -> tell(command.getErr(), failure));
+    }
+
+    /** What people can mend is told in a line; anything else is a bug, and its trace helps to find it. */
+    private static int tell(PrintWriter err, Exception failure) {
+        if (failure instanceof CannotStart) {
+            err.println("headwater: " + failure.getMessage());
+        } else {
+            err.println("headwater: failed unexpectedly: " + failure);
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,132 @@
+package tv.headwater.local.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tv.headwater.local.demo.PortalVisitor.Page;
+
+/**
+ * One demo creator, who uses the portal's pages as a person would: signs up with the code from the mailbox, opens a
+ * channel, creates a broadcast, goes live and reads the stream key. What exists from an earlier start is used again.
+ */
+final class DemoCreator {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCreator.class);
+    private static final String PASSWORD = "headwater-demo-1";
+    private static final Duration PHASE_WAIT = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 250;
+    private static final Pattern PHASE = Pattern.compile("data-phase=\"([a-z_]*)\"");
+    private static final Pattern KEY = Pattern.compile("id=\"stream-key\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern SERVER = Pattern.compile("id=\"server-url\"[^>]*value=\"([^\"]+)\"");
+
+    private final DemoShow show;
+    private final PortalVisitor visitor;
+    private final Mailbox mailbox;
+
+    DemoCreator(DemoShow show, URI portal, Mailbox mailbox) {
+        this.show = show;
+        this.visitor = new PortalVisitor(portal);
+        this.mailbox = mailbox;
+    }
+
+    /** Where to push the video of a broadcast that is ready for it. */
+    record Ingest(String serverUrl, String streamKey) {}
+
+    /** Signs in, brings a broadcast on air and waits until it takes a signal. */
+    Ingest goOnAir() throws IOException, InterruptedException {
+        if (!signIn()) {
+            signUp();
+        }
+        openChannel();
+        String broadcast = onAirBroadcast();
+        String server = awaitReady(broadcast);
+        return new Ingest(server, streamKey());
+    }
+
+    private boolean signIn() throws IOException, InterruptedException {
+        Page page = visitor.submit("/sign-in", "/sign-in", Map.of("email", show.email(), "password", PASSWORD));
+        return page.status() == 200
+                && !page.path().startsWith("/sign-in")
+                && !page.path().startsWith("/confirm");
+    }
+
+    private void signUp() throws IOException, InterruptedException {
+        visitor.submit(
+                "/sign-up",
+                "/sign-up",
+                Map.of("email", show.email(), "password", PASSWORD, "display_name", show.creator()));
+        String code = mailbox.awaitCode(show.email());
+        Page page = visitor.submit(
+                "/confirm?email=" + show.email(), "/confirm", Map.of("email", show.email(), "code", code));
+        if (page.path().startsWith("/confirm")
+                || !(page.path().startsWith("/sign-in") ? signIn() : page.status() == 200)) {
+            throw new IllegalStateException("demo creator " + show.creator() + " could not sign up: " + page.path());
+        }
+        LOG.info("demo creator {} signed up", show.creator());
+    }
+
+    private void openChannel() throws IOException, InterruptedException {
+        if (visitor.open("/c/" + show.handle()).status() == 200) {
+            return;
+        }
+        Page page = visitor.submit(
+                "/channel/new",
+                "/channel/new",
+                Map.of("handle", show.handle(), "name", show.channel(), "about", show.about()));
+        require(page.status() == 200, "open the channel", page);
+    }
+
+    /** The studio lists a broadcast on air with its phase; without one, a new broadcast goes live. */
+    private String onAirBroadcast() throws IOException, InterruptedException {
+        Matcher onAir = Pattern.compile("href=\"(/studio/broadcasts/[0-9a-f-]{36})\"[^>]*data-desired=\"on_air\"")
+                .matcher(visitor.open("/studio").html());
+        if (onAir.find()) {
+            return onAir.group(1);
+        }
+        Page created = visitor.submit(
+                "/studio/broadcasts/new",
+                "/studio/broadcasts/new",
+                Map.of(
+                        "title", show.title(),
+                        "description", show.description(),
+                        "category", show.category(),
+                        "tags", show.tags(),
+                        "scheduled_at", ""));
+        require(created.path().matches("/studio/broadcasts/[0-9a-f-]{36}"), "create the broadcast", created);
+        Page live = visitor.submit(created.path(), created.path() + "/go-live", Map.of());
+        require(live.status() == 200, "go live", live);
+        return created.path();
+    }
+
+    private String awaitReady(String broadcast) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PHASE_WAIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            Page page = visitor.open(broadcast);
+            Matcher phase = PHASE.matcher(page.html());
+            Matcher server = SERVER.matcher(page.html());
+            if (phase.find() && phase.group(1).matches("ready|live|interrupted") && server.find()) {
+                return server.group(1);
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        throw new IllegalStateException(show.title() + " was not ready for a signal within " + PHASE_WAIT);
+    }
+
+    private String streamKey() throws IOException, InterruptedException {
+        Page page = visitor.submit("/studio/key", "/studio/key", Map.of());
+        Matcher key = KEY.matcher(page.html());
+        require(key.find(), "read the stream key", page);
+        return key.group(1);
+    }
+
+    private void require(boolean done, String what, Page page) {
+        if (!done) {
+            throw new IllegalStateException("demo creator %s could not %s: %s answered %d"
+                    .formatted(show.creator(), what, page.path(), page.status()));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package tv.headwater.local.demo;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** One visitor of the portal with cookies of its own, who reads pages and sends their forms as a browser does. */
+final class PortalVisitor {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final URI portal;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    PortalVisitor(URI portal) {
+        this.portal = portal;
+    }
+
+    /** A page as it was answered, after redirects. */
+    record Page(int status, String path, String html) {
+        boolean is(String wantedPath) {
+            return status == 200 && path.equals(wantedPath);
+        }
+    }
+
+    Page open(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(portal.resolve(path))
+                .timeout(TIMEOUT)
+                .GET()
+                .build());
+    }
+
+    /** Opens the page that holds the form, then sends the form with the page's CSRF token. */
+    Page submit(String formPage, String action, Map<String, String> fields) throws IOException, InterruptedException {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("csrf", csrf(open(formPage)));
+        String body = all.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(portal.resolve(action))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private Page send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Page(response.statusCode(), response.uri().getPath(), response.body());
+    }
+
+    private static String csrf(Page page) {
+        Matcher matcher = CSRF.matcher(page.html());
+        if (!matcher.find()) {
+            throw new IllegalStateException(
+                    "no form with a csrf field on " + page.path() + ", status " + page.status());
+        }
+        return matcher.group(1);
+    }
+
+    private String origin() {
+        return portal.getScheme() + "://" + portal.getAuthority();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,100 @@
+package tv.headwater.local.platform;
+
+import java.net.URI;
+import java.time.Clock;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import tv.headwater.db.Database;
+import tv.headwater.events.publishing.KinesisClients;
+import tv.headwater.events.publishing.KinesisPublisher;
+import tv.headwater.events.publishing.PublisherConfig;
+import tv.headwater.local.cognito.CognitoServer;
+import tv.headwater.local.cognito.CognitoServerConfig;
+import tv.headwater.local.ffmpeg.Ffmpeg;
+import tv.headwater.local.kinesis.KinesisServer;
+import tv.headwater.local.kinesis.KinesisServerConfig;
+import tv.headwater.local.medialive.MediaLiveServer;
+import tv.headwater.local.medialive.MediaLiveServerConfig;
+import tv.headwater.local.postgres.LocalPostgres;
+
+/** The servers that stand for AWS and the ordinary clients that reach them: all that the deployables share. */
+record Endpoints(
+        LocalPostgres postgres,
+        Database database,
+        URI kinesisEndpoint,
+        KinesisPublisher publisher,
+        CognitoIdentityProviderClient cognito,
+        MediaLiveClient mediaLive) {
+    static final String REGION = "eu-west-1";
+    static final String COGNITO_CLIENT_ID = "headwater_local";
+
+    private static final String COGNITO_POOL_ID = REGION + "_headwater";
+    private static final int MAX_DATABASE_CONNECTIONS = 20;
+    private static final StaticCredentialsProvider NOBODY =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+    static Endpoints start(Parts parts, DataFolder folder, Ports ports, Ffmpeg ffmpeg, Clock clock) throws Exception {
+        LocalPostgres postgres =
+                parts.start("PostgreSQL", () -> LocalPostgres.start(folder.postgres(), ports.postgres()));
+        Database database = parts.start(
+                "database schema",
+                () -> migrated(Database.connect(postgres.connection("platform", MAX_DATABASE_CONNECTIONS))));
+        KinesisServer kinesis = parts.start(
+                "Kinesis", () -> KinesisServer.start(KinesisServerConfig.at(ports.kinesis(), folder.kinesis()), clock));
+        KinesisAsyncClient kinesisClient =
+                parts.start("streams", () -> withStreams(KinesisClients.async(kinesis.endpoint(), REGION)));
+        KinesisPublisher publisher =
+                parts.start("publisher", () -> new KinesisPublisher(kinesisClient, PublisherConfig.defaults()));
+        CognitoServer cognito = parts.start(
+                "Cognito",
+                () -> CognitoServer.start(
+                        new CognitoServerConfig(ports.cognito(), COGNITO_POOL_ID, COGNITO_CLIENT_ID),
+                        database.dataSource(),
+                        clock));
+        MediaLiveServer mediaLive = parts.start(
+                "MediaLive and RTMP on port " + ports.rtmp(),
+                () -> MediaLiveServer.start(
+                        MediaLiveServerConfig.of(ports.mediaLive(), ports.rtmp(), folder.root(), ffmpeg)
+                                .withPublicHost("localhost")));
+        return new Endpoints(
+                postgres,
+                database,
+                kinesis.endpoint(),
+                publisher,
+                parts.start("Cognito client", () -> cognitoClient(cognito.endpoint())),
+                parts.start("MediaLive client", () -> mediaLiveClient(mediaLive.endpoint())));
+    }
+
+    private static Database migrated(Database database) {
+        database.migrate();
+        return database;
+    }
+
+    private static KinesisAsyncClient withStreams(KinesisAsyncClient client) {
+        LocalStreams.ensure(client);
+        return client;
+    }
+
+    private static CognitoIdentityProviderClient cognitoClient(URI endpoint) {
+        return CognitoIdentityProviderClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(NOBODY)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static MediaLiveClient mediaLiveClient(URI endpoint) {
+        return MediaLiveClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(NOBODY)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+}

@@ -1,0 +1,137 @@
+package tv.headwater.local.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.ingest.IngestApi;
+import tv.headwater.ingest.IngestConfig;
+import tv.headwater.ingest.IngestLimits;
+import tv.headwater.local.audience.Audience;
+import tv.headwater.local.audience.AudienceConfig;
+import tv.headwater.local.demo.Demo;
+import tv.headwater.local.edge.Edge;
+import tv.headwater.local.edge.EdgeConfig;
+import tv.headwater.local.ffmpeg.Ffmpeg;
+import tv.headwater.local.ffmpeg.FfmpegMissing;
+import tv.headwater.media.MediaOrchestrator;
+import tv.headwater.media.OrchestratorConfig;
+import tv.headwater.portal.Portal;
+import tv.headwater.portal.PortalConfig;
+
+/**
+ * The whole of Headwater in this JVM: starts its parts in order, stops them in the opposite order.
+ *
+ * <p>The deployables are the very ones that run on AWS; only the addresses and the servers behind them are this machine's.
+ */
+public final class Platform implements AutoCloseable {
+    private final PlatformConfig config;
+    private final Clock clock;
+    private final Parts parts;
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+    public Platform(PlatformConfig config, Clock clock, Consumer<String> progress) {
+        this.config = config;
+        this.clock = clock;
+        this.parts = new Parts(progress);
+    }
+
+    /**
+     * Returns when everything runs.
+     *
+     * @throws CannotStart if something outside the program is in the way
+     */
+    public void start() throws Exception {
+        try {
+            startAll();
+        } catch (CancellationException stopped) {
+            // A stop was asked for while starting: what had started is being closed by whoever asked.
+        } catch (FfmpegMissing missing) {
+            close();
+            throw new CannotStart(String.valueOf(missing.getMessage()), missing);
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void startAll() throws Exception {
+        Ports ports = config.ports();
+        PortCheck.requireFree(ports);
+        DataFolder folder = parts.start("data folder " + config.data(), () -> DataFolder.open(config.data()));
+        RunningPlatform.leaveNote(folder.root(), ports);
+        Ffmpeg ffmpeg = Ffmpeg.find(configuredFfmpeg());
+        Secrets secrets = Secrets.of(folder.secrets());
+        Endpoints endpoints = Endpoints.start(parts, folder, ports, ffmpeg, clock);
+        parts.start(
+                "edge",
+                () -> Edge.start(EdgeConfig.at(ports.edge(), folder.mediaBucket()), endpoints.publisher(), clock));
+        parts.start("ingest-api", () -> IngestApi.start(ingestConfig(ports, secrets), endpoints.publisher(), clock));
+        new Jobs(folder, endpoints, failure::complete).start(parts, ports.flinkWeb());
+        parts.start(
+                "media-orchestrator",
+                () -> MediaOrchestrator.start(
+                        OrchestratorConfig.oneMachine(), endpoints.database(), endpoints.mediaLive(), clock));
+        parts.start(
+                "portal",
+                () -> Portal.start(
+                        portalConfig(ports, secrets),
+                        endpoints.database(),
+                        endpoints.publisher(),
+                        endpoints.cognito(),
+                        clock));
+        if (config.demo()) {
+            startDemo(folder, ports, ffmpeg);
+        }
+    }
+
+    private void startDemo(DataFolder folder, Ports ports, Ffmpeg ffmpeg) throws Exception {
+        Demo.Places places = new Demo.Places(origin(ports.portal()), origin(ports.cognito()), folder.demo());
+        parts.start("demo creators go live", () -> Demo.start(places, ffmpeg));
+        parts.start("simulated audience", () -> Audience.start(AudienceConfig.demo(origin(ports.portal()))));
+    }
+
+    private static PortalConfig portalConfig(Ports ports, Secrets secrets) {
+        return new PortalConfig(
+                ports.portal(),
+                origin(ports.portal()),
+                origin(ports.ingest()),
+                origin(ports.edge()),
+                secrets.playback(),
+                secrets.pseudonym(),
+                Endpoints.COGNITO_CLIENT_ID,
+                0,
+                origin(ports.cognito()).resolve("/local/mailbox"));
+    }
+
+    private static IngestConfig ingestConfig(Ports ports, Secrets secrets) {
+        return new IngestConfig("127.0.0.1", ports.ingest(), secrets.playback(), 0, IngestLimits.defaults());
+    }
+
+    private static URI origin(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+
+    private static @Nullable Path configuredFfmpeg() {
+        String path = System.getenv("HEADWATER_FFMPEG");
+        return path == null || path.isBlank() ? null : Path.of(path);
+    }
+
+    /** Waits as long as the platform runs well; returns what ended it. */
+    public Throwable awaitFailure() throws InterruptedException {
+        try {
+            return failure.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the platform's end was lost", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
