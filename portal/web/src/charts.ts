@@ -1,4 +1,5 @@
 import uPlot from "uplot";
+import { clockTime } from "./age.ts";
 import { fromZero } from "./charts-scale.ts";
 import type { Line, Metric } from "./metrics.ts";
 
@@ -59,7 +60,7 @@ export class Chart {
       cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: true, range: (_plot, _min, max) => [max - SHOWN_SECONDS, max] }, y: { range: fromZero } },
       axes: [
-        { ...axis, size: 24 },
+        { ...axis, size: 24, values: (_plot, ticks) => ticks.map((tick) => clockTime(tick * 1000).slice(0, 5)) },
         { ...axis, size: 48, values: (_plot, ticks) => ticks.map((tick) => tick.toLocaleString()) },
       ],
       series: [{}, { stroke: colour, width: 2, fill: `color-mix(in srgb, ${colour} 14%, transparent)`, points: { show: this.lonely() } }],
@@ -83,6 +84,6 @@ export class Chart {
     this.place.dataset["reading"] =
       value == null || at == null
         ? ""
-        : `${new Date(at * 1000).toLocaleTimeString()}: ${value.toLocaleString(undefined, { maximumFractionDigits: this.metric.digits })} ${this.metric.unit}`;
+        : `${clockTime(at * 1000)}: ${value.toLocaleString(undefined, { maximumFractionDigits: this.metric.digits })} ${this.metric.unit}`;
   }
 }

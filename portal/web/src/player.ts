@@ -44,6 +44,7 @@ export class Player {
   ) {
     this.phase = phase;
     video.addEventListener("playing", () => this.plays());
+    video.addEventListener("timeupdate", () => this.moves());
     video.addEventListener("waiting", () => this.tellPhase());
     video.addEventListener("ended", () => this.tellPhase());
     window.addEventListener("pagehide", () => this.leave());
@@ -133,6 +134,13 @@ export class Player {
   private plays(): void {
     this.failures = 0;
     this.view.say(undefined, false);
+  }
+
+  /** A jump over a gap may end without a "playing" event. */
+  private moves(): void {
+    if (this.retryTimer === undefined && this.video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) {
+      this.view.say(undefined, false);
+    }
   }
 
   private failed(what: string): void {
