@@ -54,9 +54,12 @@ public final class Words {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
-    /** "for 2 h 5 min". */
+    /** "just started", "for 12 min", "for 2 h 5 min". */
     public static String since(Instant from, Instant now) {
         long minutes = Math.max(0, Duration.between(from, now).toMinutes());
-        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        if (minutes == 0) {
+            return "just started";
+        }
+        return minutes < 60 ? "for " + minutes + " min" : "for " + minutes / 60 + " h " + minutes % 60 + " min";
     }
 }

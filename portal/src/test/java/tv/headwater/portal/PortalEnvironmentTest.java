@@ -1,0 +1,58 @@
+package tv.headwater.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PortalEnvironmentTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void exampleUsage() {
+        PortalEnvironment environment = PortalEnvironment.read(complete());
+
+        assertThat(environment.errors()).isEmpty();
+        assertThat(environment.config().port()).isEqualTo(8080);
+        assertThat(environment.config().secureCookies()).isTrue();
+        assertThat(environment.config().toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void allErrorsAreToldTogether() {
+        PortalEnvironment environment = PortalEnvironment.read(Map.of("HEADWATER_PORT", "eighty"));
+
+        assertThat(environment.errors())
+                .hasSizeGreaterThan(8)
+                .anyMatch(error -> error.contains("HEADWATER_PORT"))
+                .anyMatch(error -> error.contains("HEADWATER_JDBC_URL"));
+    }
+
+    @Test
+    void whatTheRecordRefusesIsToldToo() {
+        Map<String, String> variables = complete();
+        variables.put("HEADWATER_PUBLIC_URL", "https://headwater.tv/path");
+        variables.put("HEADWATER_PLAYBACK_SECRET", "short");
+
+        assertThat(PortalEnvironment.read(variables).errors())
+                .hasSize(2)
+                .anyMatch(error -> error.startsWith("publicUrl"))
+                .anyMatch(error -> error.startsWith("playbackSecret"));
+    }
+
+    private static Map<String, String> complete() {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("HEADWATER_PUBLIC_URL", "https://headwater.tv");
+        variables.put("HEADWATER_INGEST_URL", "https://ingest.headwater.tv");
+        variables.put("HEADWATER_EDGE_URL", "https://edge.headwater.tv");
+        variables.put("HEADWATER_PLAYBACK_SECRET", SECRET);
+        variables.put("HEADWATER_PSEUDONYM_SECRET", SECRET);
+        variables.put("HEADWATER_COGNITO_CLIENT_ID", "client");
+        variables.put("HEADWATER_JDBC_URL", "jdbc:postgresql://localhost/headwater");
+        variables.put("HEADWATER_JDBC_USER", "portal");
+        variables.put("HEADWATER_JDBC_PASSWORD", "secret");
+        variables.put("AWS_REGION", "eu-west-1");
+        return variables;
+    }
+}
