@@ -24,18 +24,18 @@ final class RecordWriter {
 
     /** Stores all of them or tells which not; the results are in the order of the entries. */
     List<PutResult> write(Stream stream, List<PutEntry> entries) {
-        PutResult[] results = new PutResult[entries.size()];
+        Batch batch = new Batch(stream, entries, new PutResult[entries.size()]);
         Map<Shard, List<Integer>> waiting = byShard(stream, entries, indexes(entries.size()));
         while (!waiting.isEmpty()) {
             List<Integer> closed = new ArrayList<>();
             for (Map.Entry<Shard, List<Integer>> group : waiting.entrySet()) {
-                if (!append(stream, group.getKey(), group.getValue(), entries, results)) {
+                if (!append(group.getKey(), group.getValue(), batch)) {
                     closed.addAll(group.getValue());
                 }
             }
             waiting = byShard(stream, entries, closed);
         }
-        return Arrays.asList(results);
+        return Arrays.asList(batch.results());
     }
 
     /** As {@link #write} but refuses the share of records that the faults ask for. */
@@ -85,21 +85,23 @@ final class RecordWriter {
         return groups;
     }
 
+    /** The entries of one put and what became of each so far. */
+    private record Batch(Stream stream, List<PutEntry> entries, PutResult[] results) {}
+
     /** False when the shard was closed before; the entries then belong to its children. */
-    private boolean append(
-            Stream stream, Shard shard, List<Integer> which, List<PutEntry> entries, PutResult[] results) {
+    private boolean append(Shard shard, List<Integer> which, Batch batch) {
         List<Integer> admitted = new ArrayList<>(which.size());
         List<LogRecord> records = new ArrayList<>(which.size());
         for (Integer i : which) {
-            PutEntry entry = entries.get(i);
+            PutEntry entry = batch.entries().get(i);
             if (shard.throughput().admitsRecord(entry.sizeBytes(), System.nanoTime())) {
                 admitted.add(i);
                 records.add(entry.record());
             } else {
-                results[i] = throttled(shard, stream);
+                batch.results()[i] = throttled(shard, batch.stream());
             }
         }
-        return records.isEmpty() || store(shard, admitted, records, results);
+        return records.isEmpty() || store(shard, admitted, records, batch.results());
     }
 
     private boolean store(Shard shard, List<Integer> which, List<LogRecord> records, PutResult[] results) {
