@@ -2,7 +2,6 @@ package tv.headwater.local.medialive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,9 @@ import software.amazon.awssdk.services.medialive.model.ChannelAlert;
 import software.amazon.awssdk.services.medialive.model.ChannelClass;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
 import software.amazon.awssdk.services.medialive.model.CreateChannelRequest;
-import software.amazon.awssdk.services.medialive.model.Input;
 import software.amazon.awssdk.services.medialive.model.InputAttachment;
 import software.amazon.awssdk.services.medialive.model.PipelineDetail;
 import software.amazon.awssdk.services.medialive.model.UpdateChannelRequest;
-import software.amazon.awssdk.services.medialive.model.ValidationError;
 import tv.headwater.local.medialive.ChannelLife.Move;
 import tv.headwater.local.medialive.ChannelMedia.Order;
 import tv.headwater.local.sdkmodel.SdkJson;
@@ -46,7 +43,7 @@ final class ChannelCalls implements PipelineListener {
             }
             Channel channel = fresh(request);
             PlanReader.read(channel, control.config.mediaFolder());
-            requireFreeInputs(channel);
+            inputs.requireFree(channel);
             if (Boolean.TRUE.equals(request.dryRun())) {
                 return channel;
             }
@@ -78,31 +75,6 @@ final class ChannelCalls implements PipelineListener {
                 .build();
     }
 
-    private void requireFreeInputs(Channel channel) {
-        List<ValidationError> errors = new ArrayList<>();
-        if (channel.inputAttachments().isEmpty()) {
-            errors.add(ValidationError.builder()
-                    .elementPath("inputAttachments")
-                    .errorMessage("at least one is required")
-                    .build());
-        }
-        for (int i = 0; i < channel.inputAttachments().size(); i++) {
-            String inputId = channel.inputAttachments().get(i).inputId();
-            Input input = inputId == null ? null : control.shelf.inputs.get(inputId);
-            if (input == null || inputs.isGoing(input)) {
-                errors.add(ValidationError.builder()
-                        .elementPath("inputAttachments[" + i + "].inputId")
-                        .errorMessage("there is no input " + inputId)
-                        .build());
-            } else if (input.attachedChannels().stream().anyMatch(other -> !other.equals(channel.id()))) {
-                throw ApiError.conflict("Input " + inputId + " is already attached to another channel");
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw ApiError.invalid(errors);
-        }
-    }
-
     Channel describe(String id) {
         synchronized (control) {
             return find(id);
@@ -132,7 +104,7 @@ final class ChannelCalls implements PipelineListener {
             json.setAll(SdkJson.write(request));
             Channel updated = SdkJson.read(json, Channel.builder());
             PlanReader.read(updated, control.config.mediaFolder());
-            requireFreeInputs(updated);
+            inputs.requireFree(updated);
             old.inputAttachments().forEach(attachment -> inputs.detach(attachment.inputId(), old.id()));
             updated.inputAttachments().forEach(attachment -> inputs.attach(attachment.inputId(), updated.id()));
             return settling(updated);

@@ -2,7 +2,6 @@ package tv.headwater.local.medialive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.local.ffmpeg.Ffmpeg;
-import tv.headwater.local.medialive.EncodingPlan.Archive;
 import tv.headwater.local.medialive.EncodingPlan.Hls;
 import tv.headwater.local.rtmp.FlvRelay;
 import tv.headwater.local.rtmp.FlvSink;
@@ -138,19 +136,6 @@ final class ChannelMedia {
         return parent;
     }
 
-    private static int nextArchivePart(Archive archive) throws IOException {
-        int next = 0;
-        String prefix = archive.base().getFileName() + ".";
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder(archive.base()), prefix + "*.m2ts")) {
-            for (Path part : parts) {
-                String name = String.valueOf(part.getFileName());
-                String digits = name.substring(prefix.length(), name.length() - ".m2ts".length());
-                next = digits.matches("\\d{1,9}") ? Math.max(next, Integer.parseInt(digits) + 1) : next;
-            }
-        }
-        return next;
-    }
-
     /** One publisher from its acceptance to its end. */
     private final class Publication implements FlvSink {
         private final FlvRelay relay = new FlvRelay();
@@ -207,7 +192,7 @@ final class ChannelMedia {
                     throw new IOException("the channel was stopped");
                 }
                 int segment = output == null ? 1 : output.nextNumber();
-                int part = plan.archive() == null ? 0 : nextArchivePart(plan.archive());
+                int part = plan.archive() == null ? 0 : plan.archive().nextPart();
                 Encoder started = Encoder.start(
                         workshop.ffmpeg(),
                         new EncoderCommand(plan, workshop.preset(), segment, part),

@@ -1,5 +1,8 @@
 package tv.headwater.local.medialive;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,21 @@ record EncodingPlan(
     record Rendition(String modifier, int width, int height, int videoBits, int audioBits, double framesPerSecond) {}
 
     /** @param base parts are base.000000.m2ts and so on */
-    record Archive(Path base, int rolloverSeconds) {}
+    record Archive(Path base, int rolloverSeconds) {
+        /** The number after the newest part on disk. */
+        int nextPart() throws IOException {
+            int next = 0;
+            String prefix = base.getFileName() + ".";
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(base.resolveSibling("."), prefix + "*.m2ts")) {
+                for (Path part : parts) {
+                    String name = String.valueOf(part.getFileName());
+                    String digits = name.substring(prefix.length(), name.length() - ".m2ts".length());
+                    next = digits.matches("\\d{1,9}") ? Math.max(next, Integer.parseInt(digits) + 1) : next;
+                }
+            }
+            return next;
+        }
+    }
 
     record Thumbnail(Path file, int width, int height, int everySeconds) {}
 }

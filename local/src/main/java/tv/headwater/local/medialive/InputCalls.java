@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.medialive.model.Channel;
 import software.amazon.awssdk.services.medialive.model.CreateInputRequest;
 import software.amazon.awssdk.services.medialive.model.Input;
 import software.amazon.awssdk.services.medialive.model.InputClass;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.medialive.model.InputDestinationRequest;
 import software.amazon.awssdk.services.medialive.model.InputState;
 import software.amazon.awssdk.services.medialive.model.InputType;
 import software.amazon.awssdk.services.medialive.model.UpdateInputRequest;
+import software.amazon.awssdk.services.medialive.model.ValidationError;
 
 /** The calls about inputs: where publishers connect, and with which path. */
 final class InputCalls {
@@ -212,6 +214,32 @@ final class InputCalls {
         return channels.isEmpty() ? InputState.DETACHED : InputState.ATTACHED;
     }
 
+    /** @throws ApiError when an input of the channel is missing, or another channel has it */
+    void requireFree(Channel channel) {
+        List<ValidationError> errors = new ArrayList<>();
+        if (channel.inputAttachments().isEmpty()) {
+            errors.add(ValidationError.builder()
+                    .elementPath("inputAttachments")
+                    .errorMessage("at least one is required")
+                    .build());
+        }
+        for (int i = 0; i < channel.inputAttachments().size(); i++) {
+            String inputId = channel.inputAttachments().get(i).inputId();
+            Input input = inputId == null ? null : control.shelf.inputs.get(inputId);
+            if (input == null || isGoing(input)) {
+                errors.add(ValidationError.builder()
+                        .elementPath("inputAttachments[" + i + "].inputId")
+                        .errorMessage("there is no input " + inputId)
+                        .build());
+            } else if (input.attachedChannels().stream().anyMatch(other -> !other.equals(channel.id()))) {
+                throw ApiError.conflict("Input " + inputId + " is already attached to another channel");
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw ApiError.invalid(errors);
+        }
+    }
+
     /** The paths, app and instance, that publishers to this input use. */
     List<String> streamNames(String id) {
         Input input = control.shelf.inputs.get(id);
@@ -223,7 +251,7 @@ final class InputCalls {
                         .toList();
     }
 
-    boolean isGoing(Input input) {
+    private static boolean isGoing(Input input) {
         return input.state() == InputState.DELETING || input.state() == InputState.DELETED;
     }
 

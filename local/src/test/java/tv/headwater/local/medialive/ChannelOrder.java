@@ -82,8 +82,8 @@ final class ChannelOrder {
         HlsGroupSettings settings = HlsGroupSettings.builder()
                 .destination(ref -> ref.destinationRefId("hls"))
                 .segmentLength(2)
-                .indexNSegments(5)
-                .keepSegments(8)
+                .indexNSegments(8)
+                .keepSegments(10)
                 .build();
         return OutputGroup.builder()
                 .outputGroupSettings(

@@ -60,8 +60,8 @@ class MediaLiveVideoTest {
                 .containsPattern("CODECS=\"avc1\\.[0-9a-f]{6},mp4a\\.40\\.2\"");
         MediaPlaylist playlist = playlist("540p");
         assertThat(playlist.ended()).isTrue();
-        assertThat(playlist.segments().size()).isBetween(3, 5);
-        assertThat(playlist.segments().get(0).programTime()).isBetween(start.plusSeconds(2), start.plusSeconds(15));
+        assertThat(playlist.segments().size()).isBetween(3, 8);
+        assertThat(playlist.segments().get(0).programTime()).isBetween(start, start.plusSeconds(15));
         assertThat(playlist("270p").segments()).hasSameSizeAs(playlist.segments());
         assertSegmentsKeepTheirPromise(playlist);
         assertThat(ffprobe(folder.resolve("media/headwater-archive/b1/archive.000000.m2ts")))
@@ -85,7 +85,7 @@ class MediaLiveVideoTest {
         publish("secret-key-1", 24).ended().join();
         Awaitility.await().until(() -> playlist("540p").lastNumber().orElse(0) >= 12);
 
-        assertThat(playlist("540p").segments()).hasSize(5);
+        assertThat(playlist("540p").segments()).hasSize(8);
         assertThat(live("index_540p_00001.ts")).doesNotExist();
         assertThat(live("index_270p_00001.ts")).doesNotExist();
         playlist("270p")
@@ -133,9 +133,10 @@ class MediaLiveVideoTest {
 
         FfmpegProcess second = publish("secret-key-1", 60);
         awaitSegments(before.segments().size() + 2);
+        assertTimesAreOfNow();
+        MediaPlaylist after = playlist("540p");
         second.kill();
 
-        MediaPlaylist after = playlist("540p");
         assertThat(after.segments()).startsWith(before.segments().toArray(Segment[]::new));
         assertThat(after.segments().get(before.segments().size()).discontinuity())
                 .isTrue();
@@ -193,6 +194,17 @@ class MediaLiveVideoTest {
         assertThat(local.state(id)).isEqualTo(ChannelState.RUNNING);
         assertThat(playlist("540p").segments().get(before).discontinuity()).isTrue();
         second.kill();
+    }
+
+    /** A player computes its latency from these, however often the encoding began anew. */
+    private void assertTimesAreOfNow() throws IOException {
+        List<Segment> segments = playlist("540p").segments();
+        for (int i = 1; i < segments.size(); i++) {
+            assertThat(segments.get(i).programTime())
+                    .isAfterOrEqualTo(segments.get(i - 1).end().minusMillis(500));
+        }
+        assertThat(segments.get(segments.size() - 1).end())
+                .isBetween(Instant.now().minusSeconds(8), Instant.now().plusSeconds(1));
     }
 
     private void awaitSegments(int count) {
