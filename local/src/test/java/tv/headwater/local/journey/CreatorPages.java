@@ -1,0 +1,108 @@
+package tv.headwater.local.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import tv.headwater.local.platform.Ports;
+
+/** What a person does on the portal's pages on the way to a broadcast, in a real browser. */
+final class CreatorPages {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Page page;
+    private final Ports ports;
+
+    CreatorPages(Page page, Ports ports) {
+        this.page = page;
+        this.ports = ports;
+    }
+
+    void open(String path) {
+        page.navigate("http://localhost:" + ports.portal() + path);
+    }
+
+    void signUp(String email, String name) {
+        open("/sign-up");
+        page.fill("main [name=display_name]", name);
+        page.fill("main [name=email]", email);
+        page.fill("main [name=password]", "correct horse battery");
+        page.click("main button[type=submit]");
+        page.waitForURL("**/confirm**");
+        page.fill("main [name=email]", email);
+        page.fill("main [name=code]", codeMailedTo(email));
+        page.locator("main button[type=submit]").first().click();
+        page.waitForURL(url -> !url.contains("/confirm"));
+    }
+
+    /** Read on the mailbox page's JSON twin; the page itself is looked at by the sign-up test. */
+    private String codeMailedTo(String email) {
+        AtomicReference<String> code = new AtomicReference<>();
+        Awaitility.await("mail to " + email).atMost(PATIENCE).until(() -> {
+            for (JsonNode mail : mails()) {
+                if (email.equals(mail.path("to").asText()) && mail.hasNonNull("code")) {
+                    code.compareAndSet(null, mail.path("code").asText());
+                }
+            }
+            return code.get() != null;
+        });
+        return code.get();
+    }
+
+    private JsonNode mails() throws IOException, InterruptedException {
+        URI mailbox = URI.create("http://localhost:" + ports.cognito() + "/local/mailbox.json");
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(mailbox).build(), HttpResponse.BodyHandlers.ofString());
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    void openChannel(String handle, String name) {
+        open("/channel/new");
+        page.fill("[name=handle]", handle);
+        page.fill("[name=name]", name);
+        page.click("main form[action='/channel/new'] button[type=submit]");
+        page.waitForURL(url -> !url.endsWith("/channel/new"));
+    }
+
+    /** Returns the broadcast's id. */
+    String createBroadcast(String title) {
+        open("/studio/broadcasts/new");
+        page.fill("[name=title]", title);
+        page.selectOption("[name=category]", "talk");
+        page.click("main form[action='/studio/broadcasts/new'] button[type=submit]");
+        page.waitForURL(url -> url.matches(".*/studio/broadcasts/[0-9a-f-]{36}.*"));
+        return page.url().replaceAll(".*/studio/broadcasts/([0-9a-f-]{36}).*", "$1");
+    }
+
+    /** Presses "Go live" and waits until the broadcast takes a signal; returns the server URL. */
+    String goLive(String broadcast) {
+        open("/studio/broadcasts/" + broadcast);
+        page.click("form[action$='/go-live'] button[type=submit]");
+        awaitPhase(broadcast, "ready|live");
+        return page.locator("#server-url").inputValue();
+    }
+
+    void awaitPhase(String broadcast, String phases) {
+        Awaitility.await("phase " + phases).atMost(PATIENCE).untilAsserted(() -> {
+            open("/studio/broadcasts/" + broadcast);
+            assertThat(page.locator("[data-phase]").first().getAttribute("data-phase"))
+                    .matches(phases);
+        });
+    }
+
+    String streamKey() {
+        open("/studio/key");
+        assertThat(page.content()).as("the key is hidden until asked").doesNotContain("id=\"stream-key\"");
+        page.click("main form[action='/studio/key'] button[type=submit]");
+        return page.locator("#stream-key").inputValue();
+    }
+}
