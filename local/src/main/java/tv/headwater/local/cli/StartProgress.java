@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 final class StartProgress {
     private final PrintWriter out;
     private final long startNanos = System.nanoTime();
+    private boolean up;
 
     StartProgress(PrintWriter out) {
         this.out = out;
@@ -17,17 +18,23 @@ final class StartProgress {
     }
 
     synchronized void up(String url) {
+        up = true;
         out.println("Headwater is up: " + url);
         out.flush();
     }
 
+    /** A start that failed has been told already; what it began is taken back without words. */
     synchronized void stopping() {
-        out.println("Stopping …");
-        out.flush();
+        if (up) {
+            out.println("Stopping …");
+            out.flush();
+        }
     }
 
     synchronized void stopped() {
-        out.println("Stopped.");
-        out.flush();
+        if (up) {
+            out.println("Stopped.");
+            out.flush();
+        }
     }
 }

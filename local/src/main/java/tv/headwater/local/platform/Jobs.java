@@ -9,27 +9,20 @@ import tv.headwater.flink.archive.ArchiveConfig;
 import tv.headwater.flink.archive.ArchiveJob;
 import tv.headwater.flink.platform.FlinkRuntime;
 import tv.headwater.flink.platform.FlinkRuntimeConfig;
-import tv.headwater.flink.platform.IcebergAppendSink;
-import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.KinesisSourceConfig;
-import tv.headwater.flink.platform.KinesisSources;
 import tv.headwater.flink.viewing.LiveDatabase;
-import tv.headwater.flink.viewing.View;
 import tv.headwater.flink.viewing.ViewingConfig;
 import tv.headwater.flink.viewing.ViewingJob;
-import tv.headwater.flink.viewing.ViewingStreams;
+import tv.headwater.flink.viewing.ViewingJobConfig;
 import tv.headwater.lakehouse.Lakehouse;
 import tv.headwater.lakehouse.LakehouseConfig;
-import tv.headwater.lakehouse.tables.LakehouseTable;
 import tv.headwater.local.postgres.LocalPostgres;
 
 /** Flink in this JVM with every job; each goes on from its newest checkpoint in the data folder. */
 final class Jobs {
     private static final int PARALLELISM = 1;
     private static final int SLOTS = 2;
-    private static final Duration VIEWING_POLL = Duration.ofMillis(250);
-    private static final Duration VIEWING_CHECKPOINT = Duration.ofSeconds(10);
 
     private final DataFolder folder;
     private final Endpoints endpoints;
@@ -59,12 +52,12 @@ final class Jobs {
     }
 
     private StreamExecutionEnvironment viewing() throws Exception {
-        StreamExecutionEnvironment env = JobEnvironment.create(environment("viewing", VIEWING_CHECKPOINT));
-        ViewingStreams streams =
-                ViewingJob.wire(KinesisSources.beacons(env, kinesis(VIEWING_POLL)), ViewingConfig.standard());
-        ViewingJob.writeFigures(streams, new LiveDatabase(endpoints.postgres().jdbcUrl(), LocalPostgres.USER, ""));
-        IcebergAppendSink.open(lakehouse()).appendRecords(streams.views(), View.class, LakehouseTable.VIEWS);
-        return env;
+        return ViewingJob.build(new ViewingJobConfig(
+                environment("viewing", ViewingJobConfig.CHECKPOINT_INTERVAL),
+                kinesis(ViewingJobConfig.POLL_INTERVAL),
+                lakehouse(),
+                new LiveDatabase(endpoints.postgres().jdbcUrl(), LocalPostgres.USER, ""),
+                ViewingConfig.standard()));
     }
 
     private StreamExecutionEnvironment archive() throws Exception {

@@ -18,6 +18,7 @@ import tv.headwater.local.edge.Edge;
 import tv.headwater.local.edge.EdgeConfig;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.ffmpeg.FfmpegMissing;
+import tv.headwater.local.postgres.LocalPostgres;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
 import tv.headwater.portal.Portal;
@@ -61,8 +62,9 @@ public final class Platform implements AutoCloseable {
 
     private void startAll() throws Exception {
         Ports ports = config.ports();
-        PortCheck.requireFree(ports);
         DataFolder folder = parts.start("data folder " + config.data(), () -> DataFolder.open(config.data()));
+        LocalPostgres.stopLeftover(folder.postgres()); // of a killed platform; it would hold its port
+        PortCheck.requireFree(ports);
         RunningPlatform.leaveNote(folder.root(), ports);
         Ffmpeg ffmpeg = Ffmpeg.find(configuredFfmpeg());
         Secrets secrets = Secrets.of(folder.secrets());

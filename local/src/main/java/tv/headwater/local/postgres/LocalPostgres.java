@@ -24,11 +24,15 @@ public final class LocalPostgres implements AutoCloseable {
         this.server = server;
     }
 
+    /** Ends a server that outlived the platform that started it on this folder, if there is one. */
+    public static void stopLeftover(Path dataFolder) throws IOException {
+        LeftoverPostmaster.in(dataFolder).ifPresent(LeftoverPostmaster::stop);
+    }
+
     /** Starts the server on data that may be new, cleanly closed, or left by a killed process. */
     public static LocalPostgres start(Path dataFolder, int port) {
         try {
             Files.createDirectories(dataFolder.toAbsolutePath().getParent());
-            LeftoverPostmaster.in(dataFolder).ifPresent(LeftoverPostmaster::stop);
             return new LocalPostgres(EmbeddedPostgres.builder()
                     .setDataDirectory(dataFolder)
                     .setCleanDataDirectory(false)
