@@ -1,0 +1,20 @@
+package tv.headwater.infra;
+
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** All stacks of Headwater and how they are named. */
+record HeadwaterStacks(StreamsStack streams, LakeStack lake) {
+
+    /** Adds them to an app; they name no account and no region, so that one assembly serves all. */
+    static HeadwaterStacks addTo(Construct app) {
+        return new HeadwaterStacks(
+                new StreamsStack(app, "Streams", named("headwater-streams", "The Kinesis streams of Headwater")),
+                new LakeStack(
+                        app, "Lake", named("headwater-lake", "Headwater's buckets, Iceberg databases and Athena")));
+    }
+
+    private static StackProps named(String name, String description) {
+        return StackProps.builder().stackName(name).description(description).build();
+    }
+}
