@@ -41,6 +41,7 @@ final class Jobs {
         FlinkRuntime flink = parts.start("Flink", () -> FlinkRuntime.start(config));
         submit(flink, "viewing", viewing());
         submit(flink, "archive", archive());
+        parts.start("housekeeping", () -> Housekeeping.start(lakehouse()));
     }
 
     private void submit(FlinkRuntime flink, String name, StreamExecutionEnvironment job) throws Exception {
