@@ -121,6 +121,7 @@ public final class Portal implements AutoCloseable {
 
     private static WebConfig webConfig(PortalConfig config) {
         return new WebConfig(
+                config.host(),
                 config.port(),
                 config.publicUrl(),
                 config.ingestUrl(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one portal is set up.
  *
+ * @param host the address it listens on: 0.0.0.0 for all
  * @param port where it listens; 0 takes a free one
  * @param publicUrl the origin people type, e.g. {@code https://headwater.tv}; https makes cookies Secure and sends HSTS
  * @param ingestUrl the origin players report to
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailboxUrl where mails can be read on one machine; null on AWS
  */
 public record PortalConfig(
+        String host,
         int port,
         URI publicUrl,
         URI ingestUrl,

@@ -23,6 +23,7 @@ import tv.headwater.db.DatabaseConfig;
  * </ul>
  */
 final class PortalEnvironment {
+    private static final String ALL_ADDRESSES = "0.0.0.0";
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_CONNECTIONS = 20;
 
@@ -81,7 +82,16 @@ final class PortalEnvironment {
         }
         try {
             return new PortalConfig(
-                    port, publicUrl, ingestUrl, edgeUrl, playbackSecret, pseudonymSecret, clientId, hops, null);
+                    ALL_ADDRESSES,
+                    port,
+                    publicUrl,
+                    ingestUrl,
+                    edgeUrl,
+                    playbackSecret,
+                    pseudonymSecret,
+                    clientId,
+                    hops,
+                    null);
         } catch (IllegalArgumentException e) {
             errors.addAll(List.of(String.valueOf(e.getMessage()).split("; ")));
             return null;

@@ -55,7 +55,7 @@ public final class Edge implements AutoCloseable {
     public static Edge start(EdgeConfig config, EventPublisher publisher, Clock clock) throws IOException {
         Edge edge = new Edge(config, publisher, clock);
         try {
-            edge.http.start(config.port());
+            edge.http.start("127.0.0.1", config.port());
         } catch (RuntimeException taken) {
             throw new IOException("The edge's port " + config.port() + " cannot be used: " + taken.getMessage(), taken);
         }

@@ -30,6 +30,9 @@ import tv.headwater.portal.PortalConfig;
  * <p>The deployables are the very ones that run on AWS; only the addresses and the servers behind them are this machine's.
  */
 public final class Platform implements AutoCloseable {
+    /** One machine talks to itself; what listens for others belongs behind TLS. */
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final PlatformConfig config;
     private final Clock clock;
     private final Parts parts;
@@ -99,6 +102,7 @@ public final class Platform implements AutoCloseable {
 
     private static PortalConfig portalConfig(Ports ports, Secrets secrets) {
         return new PortalConfig(
+                LOOPBACK,
                 ports.portal(),
                 origin(ports.portal()),
                 origin(ports.ingest()),
@@ -111,7 +115,7 @@ public final class Platform implements AutoCloseable {
     }
 
     private static IngestConfig ingestConfig(Ports ports, Secrets secrets) {
-        return new IngestConfig("127.0.0.1", ports.ingest(), secrets.playback(), 0, IngestLimits.defaults());
+        return new IngestConfig(LOOPBACK, ports.ingest(), secrets.playback(), 0, IngestLimits.defaults());
     }
 
     private static URI origin(int port) {

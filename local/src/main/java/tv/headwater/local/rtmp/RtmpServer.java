@@ -1,6 +1,7 @@
 package tv.headwater.local.rtmp;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -45,7 +46,7 @@ public final class RtmpServer implements AutoCloseable {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
         try {
-            listener.bind(new InetSocketAddress(config.port()));
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()));
         } catch (IOException taken) {
             listener.close();
             throw new IOException("RTMP port " + config.port() + " cannot be used: " + taken.getMessage(), taken);

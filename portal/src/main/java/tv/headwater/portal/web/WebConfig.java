@@ -8,4 +8,5 @@ import java.net.URI;
  * @param secure whether people come over https
  * @param trustedProxyHops how many proxies of ours append to X-Forwarded-For
  */
-public record WebConfig(int port, URI publicUrl, URI ingestUrl, URI edgeUrl, boolean secure, int trustedProxyHops) {}
+public record WebConfig(
+        String host, int port, URI publicUrl, URI ingestUrl, URI edgeUrl, boolean secure, int trustedProxyHops) {}

@@ -34,7 +34,7 @@ public final class WebServer implements AutoCloseable {
             new Errors(pages).register(settings.routes);
             routes.forEach(registrar -> registrar.register(settings.routes));
         });
-        return new WebServer(javalin.start(config.port()));
+        return new WebServer(javalin.start(config.host(), config.port()));
     }
 
     public int port() {

@@ -54,6 +54,7 @@ public final class RunningPortal implements AutoCloseable {
 
     private static PortalConfig config(int port, @Nullable URI mailbox) {
         return new PortalConfig(
+                "127.0.0.1",
                 port,
                 URI.create("http://localhost:" + port),
                 URI.create("http://ingest.example:8081"),
