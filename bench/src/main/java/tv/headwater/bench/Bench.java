@@ -1,0 +1,59 @@
+package tv.headwater.bench;
+
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Measures a claim: {@code ./headwater bench NAME}. The last line is {@code RESULT key=value …}.
+ *
+ * <p>Exit codes: 0 measured, 1 failed, 2 wrong usage.
+ */
+public final class Bench {
+    private final List<Scenario> scenarios;
+    private final Comparison comparison;
+
+    Bench(List<Scenario> scenarios, Comparison comparison) {
+        this.scenarios = scenarios;
+        this.comparison = comparison;
+    }
+
+    public static void main(String[] args) {
+        Bench bench = new Bench(List.of(new CodecScenario(), new FoldScenario()), Comparison.thorough());
+        System.exit(bench.run(List.of(args), System.out, System.err));
+    }
+
+    int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.contains("--help") || args.contains("-h")) {
+            tellUsage(out);
+            return 0;
+        }
+        if (args.size() != 1) {
+            err.println("bench wants the name of one scenario");
+            tellUsage(err);
+            return 2;
+        }
+        Scenario wanted = scenarios.stream()
+                .filter(scenario -> scenario.name().equals(args.get(0)))
+                .findFirst()
+                .orElse(null);
+        if (wanted == null) {
+            err.println("there is no scenario '" + args.get(0) + "'");
+            tellUsage(err);
+            return 2;
+        }
+        out.println(wanted.name() + ": " + wanted.claim());
+        out.println(wanted.measure(comparison, out).line());
+        return 0;
+    }
+
+    private void tellUsage(PrintStream to) {
+        int width = scenarios.stream()
+                .map(scenario -> scenario.name().length())
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+        to.println("Usage: ./headwater bench NAME\n\nScenarios (docs/benchmarks.md has figures):");
+        scenarios.forEach(scenario -> to.println(
+                "  " + scenario.name() + " ".repeat(width - scenario.name().length() + 2) + scenario.claim()));
+    }
+}

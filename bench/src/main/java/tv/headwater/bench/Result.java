@@ -1,0 +1,31 @@
+package tv.headwater.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The figures of a scenario in the order they were found, as one line that a script can read. */
+final class Result {
+    private final Map<String, String> figures = new LinkedHashMap<>();
+
+    Result(String scenario) {
+        figures.put("scenario", scenario);
+    }
+
+    Result whole(String key, double value) {
+        figures.put(key, Long.toString(Math.round(value)));
+        return this;
+    }
+
+    Result ratio(String key, double value) {
+        figures.put(key, String.format(Locale.ROOT, "%.2f", value));
+        return this;
+    }
+
+    String line() {
+        return figures.entrySet().stream()
+                .map(figure -> figure.getKey() + "=" + figure.getValue())
+                .collect(Collectors.joining(" ", "RESULT ", ""));
+    }
+}
