@@ -5,7 +5,6 @@ import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
 import static tv.headwater.db.schema.Tables.STREAM_KEY;
 import static tv.headwater.media.LeaseStore.utc;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -32,11 +31,11 @@ final class BroadcastStore {
             where id in (
                 select distinct on (due.channel_id) due.id
                 from broadcast due
-                where due.desired = 'scheduled' and due.scheduled_at <= {1}
+                where due.desired = 'scheduled' and due.scheduled_at <= {1} and due.scheduled_at > {2}
                   and not exists (
                       select from broadcast other where other.channel_id = due.channel_id and other.desired = 'on_air')
                 order by due.channel_id, due.scheduled_at, due.id
-                limit {2})
+                limit {3})
               and desired = 'scheduled'
             """;
     private static final String ADMIT = """
@@ -58,9 +57,17 @@ final class BroadcastStore {
     /** A broadcast as it should be and as we noted it. */
     record Case(Desired desired, Media media) {}
 
-    /** Scheduled broadcasts whose time has come go on air, one per channel; broadcasts on air get a row of ours. */
-    void admit(Instant now, Duration lead) {
-        sql.query(LET_DUE_ONES_ON_AIR, DSL.val(utc(now)), DSL.val(utc(now.plus(lead))), DSL.val(MAX_ADMITTED))
+    /**
+     * Scheduled broadcasts whose time has come go on air, one per channel; broadcasts on air get a row of ours. A plan whose
+     * time is long past stays planned: its creator no longer expects it.
+     */
+    void admit(Instant now, Limits limits) {
+        sql.query(
+                        LET_DUE_ONES_ON_AIR,
+                        DSL.val(utc(now)),
+                        DSL.val(utc(now.plus(limits.lead()))),
+                        DSL.val(utc(now.minus(limits.startWindow()))),
+                        DSL.val(MAX_ADMITTED))
                 .execute();
         sql.query(ADMIT, DSL.val(utc(now)), DSL.val(MAX_ADMITTED)).execute();
     }

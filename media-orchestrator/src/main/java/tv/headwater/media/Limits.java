@@ -6,6 +6,7 @@ import java.time.Duration;
  * How long a broadcast may stay where it is.
  *
  * @param lead how long before its scheduled start a broadcast is prepared; AWS takes minutes to start a channel
+ * @param startWindow how long after its scheduled start a broadcast still starts by itself; later only by hand
  * @param prepareTimeout from the wish to a running channel
  * @param readyTimeout from a running channel to the first video
  * @param signalSettle how long a channel must run before a missing "no video" alert is believed
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record Limits(
         Duration lead,
+        Duration startWindow,
         Duration prepareTimeout,
         Duration readyTimeout,
         Duration signalSettle,
@@ -31,6 +33,7 @@ public record Limits(
     public static Limits defaults() {
         return new Limits(
                 Duration.ofMinutes(10),
+                Duration.ofHours(2),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(10),
@@ -44,6 +47,7 @@ public record Limits(
         Limits aws = defaults();
         return new Limits(
                 Duration.ofMinutes(1),
+                aws.startWindow,
                 Duration.ofMinutes(5),
                 aws.readyTimeout,
                 Duration.ofSeconds(1),

@@ -36,7 +36,7 @@ final class ReconcileLoop {
     void once() {
         Instant now = parts.clock().instant();
         Notebook notebook = parts.notebook();
-        notebook.broadcasts().admit(now, config.limits().lead());
+        notebook.broadcasts().admit(now, config.limits());
         List<Lease> held = notebook.leases().claim(now);
         List<UUID> ids = held.stream().map(Lease::broadcastId).toList();
         backoff.keepOnly(ids);

@@ -149,6 +149,34 @@ class ReconcileLoopTest {
     }
 
     @Test
+    void aPlanLongPastStaysPlannedUntilItIsStartedByHand() {
+        UUID channel = db.openChannel(KEY, clock.instant());
+        UUID stale = db.plan(channel, "scheduled", clock.instant(), clock.instant());
+        clock.advance(config.limits().startWindow());
+
+        seconds(5);
+        assertThat(db.desired(stale)).isEqualTo("scheduled");
+        assertThat(db.media(stale)).isNull();
+
+        db.desire(stale, "on_air", clock.instant());
+        seconds(8);
+        assertThat(db.media(stale).getPhase()).isEqualTo("ready");
+    }
+
+    @Test
+    void aPlanLittlePastStillStartsAndAStaleOneBeforeItDoesNotHoldItBack() {
+        UUID channel = db.openChannel(KEY, clock.instant());
+        UUID stale = db.plan(channel, "scheduled", clock.instant(), clock.instant());
+        UUID late = db.plan(channel, "scheduled", clock.instant().plusSeconds(60), clock.instant());
+        clock.advance(config.limits().startWindow());
+
+        seconds(8);
+
+        assertThat(db.desired(stale)).isEqualTo("scheduled");
+        assertThat(db.media(late).getPhase()).isEqualTo("ready");
+    }
+
+    @Test
     void aNewKeyIsGivenToTheInputWhileTheChannelRests() {
         UUID broadcast = onAir();
         seconds(8);
