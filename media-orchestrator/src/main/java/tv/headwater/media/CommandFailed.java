@@ -4,39 +4,45 @@ import java.io.Serial;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** MediaLive did not do what it was asked; keeps what that was. */
+/**
+ * MediaLive did not do what it was asked; keeps what that was. The SDK's exception is no cause of this one: MediaLive may
+ * quote the stream key, and a printed stack trace would tell it.
+ */
 final class CommandFailed extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient Action.OnMediaLive command;
-    private final SdkException error;
+    private final Failure kind;
+    private final String explanation;
 
-    private CommandFailed(Action.OnMediaLive command, SdkException error) {
-        super(command + " failed: " + Failure.message(error), error);
+    private CommandFailed(Action.OnMediaLive command, SdkException error, String explanation) {
+        super(command + " failed: " + explanation);
         this.command = command;
-        this.error = error;
+        this.kind = Failure.of(error);
+        this.explanation = explanation;
     }
 
     static Made explaining(Action.OnMediaLive command, Supplier<Made> call) {
         try {
             return call.get();
         } catch (SdkException e) {
-            throw new CommandFailed(command, e);
+            throw new CommandFailed(command, e, Failure.message(e, command));
         }
     }
 
     Failure kind() {
-        return Failure.of(error);
+        return kind;
     }
 
-    SdkException error() {
-        return error;
+    /** What MediaLive said, without the key. */
+    String explanation() {
+        return explanation;
     }
 
     /** Whether the broadcast cannot go on without it: a refused deletion is tried again, a refused creation is the end. */
     boolean isFatal() {
-        return kind() == Failure.REFUSED
+        return kind == Failure.REFUSED
                 && !(command instanceof Action.StopChannel
                         || command instanceof Action.DeleteChannel
                         || command instanceof Action.DeleteInput);

@@ -29,7 +29,16 @@ enum Failure {
         };
     }
 
-    /** One line for people and logs. */
+    /** One line for people and logs about a failed command; MediaLive's words may quote the key it was sent. */
+    static String message(SdkException error, Action.OnMediaLive command) {
+        String words = message(error);
+        if (command instanceof Action.CreateInput create) {
+            return create.key().hiddenIn(words);
+        }
+        return command instanceof Action.UpdateInput update ? update.key().hiddenIn(words) : words;
+    }
+
+    /** One line for people and logs about a failed look. */
     static String message(SdkException error) {
         if (error instanceof UnprocessableEntityException wrong && wrong.hasValidationErrors()) {
             return wrong.validationErrors().stream()

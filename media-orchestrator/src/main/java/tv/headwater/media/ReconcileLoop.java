@@ -75,7 +75,7 @@ final class ReconcileLoop {
     private void failed(Lease lease, CommandFailed failed) {
         Instant now = parts.clock().instant();
         MediaNotes notes = parts.notebook().notes();
-        String message = Failure.message(failed.error());
+        String message = failed.explanation();
         switch (failed.kind()) {
             case LOOK_AGAIN -> LOG.info("broadcast {}: {}; looking again", lease.broadcastId(), failed.getMessage());
             case RETRY -> {

@@ -9,6 +9,11 @@ record StreamKey(String secret) {
         return APP + "/" + secret;
     }
 
+    /** The text with a placeholder wherever it told the secret. */
+    String hiddenIn(String text) {
+        return text.replace(secret, "[hidden]");
+    }
+
     @Override
     public String toString() {
         return "StreamKey[hidden]";
