@@ -18,6 +18,10 @@ final class LiveFiguresSink<T> implements Sink<T> {
     @Override
     @SuppressWarnings("deprecation") // the only method of Sink that must be implemented in 1.20
     public SinkWriter<T> createWriter(InitContext context) {
-        return new LiveFiguresWriter<>(table, new LiveConnection(database), context.getProcessingTimeService());
+        return new LiveFiguresWriter<>(
+                table,
+                new LiveConnection(database),
+                context.getProcessingTimeService(),
+                context.metricGroup().getNumRecordsSendErrorsCounter());
     }
 }

@@ -2,11 +2,14 @@ package tv.headwater.flink.viewing;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.Counter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Holds the newest row per key and writes them all four times a second and at each checkpoint.
  *
  * <p>While PostgreSQL is away rows wait here, one per key; after {@link #MAX_OUTAGE_MILLIS} the job fails and goes on from its
- * checkpoint.
+ * checkpoint. A row that PostgreSQL refuses is dropped, logged and counted as {@code numRecordsSendErrors}.
  */
 final class LiveFiguresWriter<T> implements SinkWriter<T> {
     /** Ticks come once a second; this is what a figure may wait for its statement. */
@@ -29,12 +32,14 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
     private final LiveConnection connection;
     private final ProcessingTimeService clock;
     private final TreeMap<String, T> rows = new TreeMap<>();
+    private final Counter dropped;
     private long failingSince;
 
-    LiveFiguresWriter(LiveTable<T> table, LiveConnection connection, ProcessingTimeService clock) {
+    LiveFiguresWriter(LiveTable<T> table, LiveConnection connection, ProcessingTimeService clock, Counter dropped) {
         this.table = table;
         this.connection = connection;
         this.clock = clock;
+        this.dropped = dropped;
         scheduleFlush();
     }
 
@@ -78,8 +83,7 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
             return true;
         }
         try {
-            connection.upsert(table, rows.values());
-            rows.clear();
+            writeRows();
             failingSince = 0;
             return true;
         } catch (SQLException e) {
@@ -87,6 +91,42 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
             noteFailure(e);
             return false;
         }
+    }
+
+    private void writeRows() throws SQLException {
+        try {
+            connection.upsert(table, rows.values());
+            rows.clear();
+        } catch (SQLException e) {
+            if (!refusesRow(e)) {
+                throw e;
+            }
+            writeOneByOne();
+        }
+    }
+
+    /** A row that the table refuses would be refused for ever: it must not hold up the others. */
+    private void writeOneByOne() throws SQLException {
+        Iterator<T> waiting = rows.values().iterator();
+        while (waiting.hasNext()) {
+            T row = waiting.next();
+            try {
+                connection.upsert(table, List.of(row));
+            } catch (SQLException e) {
+                if (!refusesRow(e)) {
+                    throw e;
+                }
+                dropped.inc();
+                LOG.error("Dropped a row that {} refuses: {} ({})", table.name(), row, e.getMessage());
+            }
+            waiting.remove();
+        }
+    }
+
+    /** The value is at fault, not the database: data exception or integrity violation. */
+    private static boolean refusesRow(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     private void noteFailure(SQLException failure) throws IOException {

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,7 @@ class LiveFiguresWriterTest {
     private static EmbeddedPostgres postgres;
 
     private final TestProcessingTimeService clock = new TestProcessingTimeService();
+    private final Counter dropped = new SimpleCounter();
 
     @BeforeAll
     static void start() throws Exception {
@@ -77,7 +80,7 @@ class LiveFiguresWriterTest {
     @Test
     void bucketsAreRowsOfTheirOwn() throws Exception {
         LiveFiguresWriter<LivePoint> writer =
-                new LiveFiguresWriter<>(LiveTable.series(), new LiveConnection(database()), clock);
+                new LiveFiguresWriter<>(LiveTable.series(), new LiveConnection(database()), clock, dropped);
         for (int bucket = 0; bucket < 100; bucket++) {
             writer.write(point(T0 + bucket * 5_000L, T0 + 1_000_000, bucket), null);
         }
@@ -106,6 +109,28 @@ class LiveFiguresWriterTest {
     }
 
     @Test
+    void aRowThatTheTableRefusesIsDroppedAndTheOthersAreWritten() throws Exception {
+        LiveFiguresWriter<LiveFigures> writer = broadcasts(database());
+        writer.write(figures(T0 + 1_000, -1), null);
+        writer.write(figures("no uuid", T0 + 1_000, 4), null);
+        writer.write(figures("00000000-0000-0000-0000-0000000000b2", T0 + 1_000, 5), null);
+
+        for (long waited = 0; waited <= LiveFiguresWriter.MAX_OUTAGE_MILLIS; waited += 10_000) {
+            clock.advance(10_000);
+        }
+
+        assertThat(writer.rows()).isEmpty();
+        assertThat(dropped.getCount()).isEqualTo(2);
+        assertThat(text("select count(*) || ' ' || sum(viewers_now) from live_broadcast"))
+                .isEqualTo("1 5");
+
+        writer.write(figures(T0 + 2_000, 6), null);
+        writer.flush(false);
+        assertThat(text("select sum(viewers_now) from live_broadcast")).isEqualTo("11");
+        writer.close();
+    }
+
+    @Test
     void aLongOutageFailsTheJob() throws Exception {
         LiveFiguresWriter<LiveFigures> writer =
                 broadcasts(new LiveDatabase("jdbc:postgresql://127.0.0.1:1/none", "u", "p"));
@@ -125,7 +150,7 @@ class LiveFiguresWriterTest {
     }
 
     private LiveFiguresWriter<LiveFigures> broadcasts(LiveDatabase database) throws IOException {
-        return new LiveFiguresWriter<>(LiveTable.broadcasts(), new LiveConnection(database), clock);
+        return new LiveFiguresWriter<>(LiveTable.broadcasts(), new LiveConnection(database), clock, dropped);
     }
 
     private static LiveDatabase database() {
@@ -133,26 +158,12 @@ class LiveFiguresWriterTest {
     }
 
     private static LiveFigures figures(long version, int viewers) {
+        return figures(Beacons.BROADCAST, version, viewers);
+    }
+
+    private static LiveFigures figures(String broadcastId, long version, int viewers) {
         return new LiveFigures(
-                Beacons.BROADCAST,
-                version,
-                viewers,
-                0,
-                viewers,
-                version,
-                1,
-                0,
-                0,
-                0,
-                0,
-                null,
-                null,
-                0,
-                0,
-                0,
-                0,
-                0,
-                null);
+                broadcastId, version, viewers, 0, viewers, version, 1, 0, 0, 0, 0, null, null, 0, 0, 0, 0, 0, null);
     }
 
     private static LivePoint point(long bucketAt, long version, int viewers) {
