@@ -45,8 +45,11 @@ final class ViewFold {
             before = before.nextPart(timeline.playhead());
         }
         ViewState after = ViewIntake.take(before, beacon);
-        List<AudienceChange> changes = changes(state, after);
-        return new Step(ViewIntake.settle(after, rules), changes, null);
+        ViewReading.Buckets spent = ViewReading.Buckets.of(after);
+        ViewState settled = ViewIntake.settle(after, rules, spent);
+        // The rest may follow what is settled in another order than before: what counts is the reading of what is kept.
+        ViewReading reading = ViewReading.of(settled, rules, spent);
+        return new Step(settled, changes(state == null ? null : ViewReading.of(state, rules), reading), null);
     }
 
     /** Lets time pass until {@code time}, which should be {@link #wakesAt} or earlier. */
@@ -57,7 +60,7 @@ final class ViewFold {
             return new Step(time >= forgottenAt(after) ? null : after, List.of(), null);
         }
         if (time < reading.finalAt()) {
-            return new Step(after, changes(state, after), null);
+            return new Step(after, changes(ViewReading.of(state, rules), reading), null);
         }
         ViewState closed = after.close(reading.playhead());
         View view = reading.standing().attempt() ? reading.view() : null;
@@ -88,11 +91,6 @@ final class ViewFold {
                 && mark.clientAt() > closed.played().reachedAt();
         boolean stateless = closed.played().state() == PlayerState.UNKNOWN && mark.state() == PlayerState.UNKNOWN;
         return isNew && (mark.state().isWatching() || (stateless && mark.kind() == Mark.Kind.OTHER));
-    }
-
-    private List<AudienceChange> changes(@Nullable ViewState before, ViewState after) {
-        ViewReading then = before == null ? null : ViewReading.of(before, rules);
-        return changes(then, ViewReading.of(after, rules));
     }
 
     /** Closing settles everything at once: what it had spent is not taken back. */

@@ -36,8 +36,8 @@ final class ViewIntake {
         return counted(seen, beacon, skew, played, recent, verdict);
     }
 
-    /** Moves what can no longer be reordered from the recent marks to what has been played. */
-    static ViewState settle(ViewState state, ViewRules rules) {
+    /** Moves what can no longer be reordered from the recent marks to what has been played; {@code spent} hears of it. */
+    static ViewState settle(ViewState state, ViewRules rules, Timeline.Listener spent) {
         long horizon = state.lastReceivedAt() - rules.latenessMillis();
         List<Mark> marks = MarkOrder.of(state.recent(), state.played());
         int settled = 0;
@@ -48,7 +48,7 @@ final class ViewIntake {
         if (settled == 0) {
             return state;
         }
-        Playhead played = ViewReading.read(state, marks.subList(0, settled), Timeline.Listener.NOBODY);
+        Playhead played = ViewReading.read(state, marks.subList(0, settled), spent);
         return state.settled(played, marks.subList(settled, marks.size()).toArray(new Mark[0]));
     }
 

@@ -20,7 +20,11 @@ record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTal
     private static final long MAX_DELAY_MILLIS = 600_000;
 
     static ViewReading of(ViewState state, ViewRules rules) {
-        Buckets buckets = new Buckets(known(state.skewMillis()));
+        return of(state, rules, Buckets.of(state));
+    }
+
+    /** Adds what the unsettled marks spent to {@code buckets}, which may hold what was settled a moment ago. */
+    static ViewReading of(ViewState state, ViewRules rules, Buckets buckets) {
         Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), buckets);
         return new ViewReading(state, playhead, buckets.tallies, rules);
     }
@@ -161,12 +165,16 @@ record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTal
     }
 
     /** Splits stretches of time over the buckets of the series. */
-    private static final class Buckets implements Timeline.Listener {
+    static final class Buckets implements Timeline.Listener {
         private final TreeMap<Long, AudienceTally> tallies = new TreeMap<>();
         private final long skew;
 
-        Buckets(long skew) {
+        private Buckets(long skew) {
             this.skew = skew;
+        }
+
+        static Buckets of(ViewState state) {
+            return new Buckets(known(state.skewMillis()));
         }
 
         @Override
