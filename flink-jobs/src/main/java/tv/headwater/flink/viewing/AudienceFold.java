@@ -57,8 +57,8 @@ final class AudienceFold {
         return new LiveFigures(
                 broadcastId,
                 state.tickAt(),
-                totals.viewers(),
-                totals.plays(),
+                atLeastNobody(totals.viewers()),
+                atLeastNobody(totals.plays()),
                 state.peakViewers(),
                 state.peakAt(),
                 totals.views(),
@@ -82,8 +82,8 @@ final class AudienceFold {
                 broadcastId,
                 bucketAt,
                 tickAt,
-                bucket.viewers(),
-                bucket.plays(),
+                atLeastNobody(bucket.viewers()),
+                atLeastNobody(bucket.plays()),
                 (int) tally.views(),
                 (int) tally.starts(),
                 tally.startupSumMillis(),
@@ -93,5 +93,10 @@ final class AudienceFold {
                 tally.rebufferMillis(),
                 (int) tally.rebuffers(),
                 tally.bitrateMillis());
+    }
+
+    /** Below zero is possible once a broadcast was forgotten with somebody in it; the table refuses it. */
+    private static int atLeastNobody(int count) {
+        return Math.max(0, count);
     }
 }

@@ -53,7 +53,7 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
     public void onTimer(long time, OnTimerContext context, Collector<LiveFigures> out) throws Exception {
         AudienceState before = stateOrEmpty();
         if (time == before.expiresAt() && !waiting.contains(time)) {
-            forget();
+            forgetUnlessAwaited();
             return;
         }
         WaitingChanges changes = waitingFor(time);
@@ -90,7 +90,7 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
         if (state.expiresAt() != 0) {
             context.timerService().deleteEventTimeTimer(state.expiresAt());
         }
-        boolean watched = state.totals().viewers() != 0;
+        boolean watched = state.totals().viewers() > 0;
         if (watched && context.timerService().currentWatermark() < Watermark.MAX_WATERMARK.getTimestamp()) {
             context.timerService().registerEventTimeTimer(state.tickAt() + AudienceFold.TICK_MILLIS);
             return AudienceFold.expiringAt(state, 0);
@@ -100,10 +100,12 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
         return AudienceFold.expiringAt(state, expiresAt);
     }
 
-    private void forget() {
-        audience.clear();
-        waiting.clear();
-        buckets.clear();
+    /** Changes that wait for a later tick have its timer, which sets the next expiry. */
+    private void forgetUnlessAwaited() throws Exception {
+        if (waiting.isEmpty()) {
+            audience.clear();
+            buckets.clear();
+        }
     }
 
     private AudienceState stateOrEmpty() throws Exception {

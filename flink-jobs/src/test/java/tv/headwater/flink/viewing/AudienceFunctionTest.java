@@ -56,6 +56,43 @@ class AudienceFunctionTest {
         }
     }
 
+    /** The watermark may jump over a day, and what waits for the tick after it has not been counted yet. */
+    @Test
+    void changesThatStillWaitAreNotForgotten() throws Exception {
+        try (var harness = open()) {
+            send(harness, arrives(T0 + 100, 320));
+            send(harness, leaves(T0 + 3_500));
+            harness.processWatermark(T0 + 10_000);
+            send(harness, arrives(T0 + 5_000 + DAY, 100));
+            harness.processWatermark(T0 + 6_000 + DAY);
+
+            List<LiveFigures> rows = harness.extractOutputValues();
+            assertThat(rows.get(rows.size() - 1).viewersNow()).isEqualTo(1);
+            send(harness, leaves(T0 + 7_000 + DAY));
+            harness.processWatermark(T0 + 10_000 + 2 * DAY);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void fewerThanNobodyIsShownAsNobodyAndForgotten() throws Exception {
+        try (var harness = open()) {
+            send(harness, leaves(T0 + 100));
+            harness.processWatermark(T0 + 10_000);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(LiveFigures::viewersNow)
+                    .containsExactly(0);
+            assertThat(harness.extractOutputValues().get(0).playsNow()).isZero();
+            assertThat(harness.getSideOutput(AudienceFunction.SERIES))
+                    .allMatch(point ->
+                            point.getValue().viewers() == 0 && point.getValue().plays() == 0);
+            harness.processWatermark(T0 + 10_000 + DAY);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
     @Test
     void totalsOutliveAQuietHourAndOpenBucketsAreFew() throws Exception {
         try (var harness = open()) {
