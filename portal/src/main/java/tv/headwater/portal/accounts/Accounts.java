@@ -69,7 +69,10 @@ final class Accounts {
         return false;
     }
 
-    /** After the code: signed in, or what to do next; empty leaves the reason in the form. */
+    /**
+     * After the code: signed in, or what to do next; empty leaves the reason in the form. Cognito counts the codes of
+     * accounts only, so "too many" would say that there is one: every refusal is a wrong code.
+     */
     Optional<Confirmed> confirm(Form form, Sender sender) {
         String email = AccountForms.email(form);
         String code = AccountForms.code(form);
@@ -78,7 +81,7 @@ final class Accounts {
         }
         IdentityAnswer answer = identities.confirm(email, code);
         if (!(answer instanceof IdentityAnswer.Done)) {
-            reject(form, answer instanceof IdentityAnswer.TooManyTries ? answer : new IdentityAnswer.WrongCode());
+            reject(form, new IdentityAnswer.WrongCode());
             return Optional.empty();
         }
         Pending mine = pending.of(sender.device());
@@ -151,9 +154,7 @@ final class Accounts {
         }
         IdentityAnswer reset = identities.resetPassword(email, code, password);
         if (!(reset instanceof IdentityAnswer.Done)) {
-            boolean telling =
-                    reset instanceof IdentityAnswer.WeakPassword || reset instanceof IdentityAnswer.TooManyTries;
-            reject(form, telling ? reset : new IdentityAnswer.WrongCode());
+            reject(form, reset instanceof IdentityAnswer.WeakPassword ? reset : new IdentityAnswer.WrongCode());
             return Optional.empty();
         }
         return identities.signIn(email, password) instanceof IdentityAnswer.Known known

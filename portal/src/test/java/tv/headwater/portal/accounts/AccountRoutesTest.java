@@ -2,6 +2,7 @@ package tv.headwater.portal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,29 @@ class AccountRoutesTest {
         assertThat(wrong.status()).isEqualTo(422).isEqualTo(unknown.status());
         assertThat(wrong.body()).contains("E-mail address or password is wrong.");
         assertThat(unknown.body()).contains("E-mail address or password is wrong.");
+    }
+
+    @Test
+    void guessedCodesAreAnsweredAlikeForKnownAndUnknownAddresses() {
+        for (String page : List.of("confirm", "reset")) {
+            String known = "known." + page + "@example.org";
+            portal.browser().signedUp(known, "Known");
+
+            assertThat(lastOfManyWrongCodes("/" + page, known))
+                    .contains("The code is wrong or too old.")
+                    .isEqualTo(lastOfManyWrongCodes("/" + page, "ghost." + page + "@example.org"));
+        }
+    }
+
+    private static String lastOfManyWrongCodes(String page, String email) {
+        Browser guesser = portal.browser();
+        String csrf = guesser.csrfOf(page);
+        String body = "";
+        for (int code = 0; code < 6; code++) {
+            body = guesser.post(page, csrf, "email", email, "code", "00000" + code, "password", "a good long one")
+                    .body();
+        }
+        return body.replace(email, "").replace(csrf, "");
     }
 
     @Test

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.*;
 /** Cognito in memory: the calls the portal makes, with Cognito's own exceptions. Every code is 123456. */
 public final class FakeCognito implements CognitoIdentityProviderClient {
     public static final String CODE = "123456";
+    private static final int MAX_WRONG_CODES = 5;
 
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final Map<String, Integer> mails = new ConcurrentHashMap<>();
@@ -19,6 +20,7 @@ public final class FakeCognito implements CognitoIdentityProviderClient {
         final String name;
         volatile String password;
         volatile boolean confirmed;
+        volatile int wrongCodes;
 
         User(String name, String password) {
             this.name = name;
@@ -53,7 +55,7 @@ public final class FakeCognito implements CognitoIdentityProviderClient {
     public ConfirmSignUpResponse confirmSignUp(ConfirmSignUpRequest request) {
         User user = users.get(request.username());
         if (user == null || !CODE.equals(request.confirmationCode())) {
-            throw CodeMismatchException.builder().message("mismatch").build();
+            throw refusal(user);
         }
         if (user.confirmed) {
             throw NotAuthorizedException.builder().message("already").build();
@@ -114,10 +116,18 @@ public final class FakeCognito implements CognitoIdentityProviderClient {
     public ConfirmForgotPasswordResponse confirmForgotPassword(ConfirmForgotPasswordRequest request) {
         User user = users.get(request.username());
         if (user == null || !CODE.equals(request.confirmationCode())) {
-            throw CodeMismatchException.builder().message("mismatch").build();
+            throw refusal(user);
         }
         user.password = request.password();
         return ConfirmForgotPasswordResponse.builder().build();
+    }
+
+    /** Only tries on an account are counted. */
+    private static RuntimeException refusal(@Nullable User user) {
+        if (user != null && ++user.wrongCodes > MAX_WRONG_CODES) {
+            return LimitExceededException.builder().message("Attempt limit exceeded").build();
+        }
+        return CodeMismatchException.builder().message("mismatch").build();
     }
 
     @Override
