@@ -36,7 +36,7 @@ final class Accounts {
     /**
      * How many tries there are. An address may be a school or an office, so it has more of them than an account.
      *
-     * @param triesPerAccount sign-ins, codes and mails per e-mail address and window
+     * @param triesPerAccount sign-ins per e-mail address and window; codes and mails per e-mail and client address
      * @param triesPerAddress the same per client address and window
      */
     record AccountLimits(int triesPerAccount, int triesPerAddress, Duration window) {
@@ -51,7 +51,7 @@ final class Accounts {
         String email = AccountForms.email(form);
         String name = AccountForms.displayName(form);
         String password = AccountForms.newPassword(form);
-        if (form.hasErrors() || limited(form, email, sender)) {
+        if (form.hasErrors() || limited(form, mailKey(email, sender), sender)) {
             return false;
         }
         IdentityAnswer answer = identities.signUp(email, password, name);
@@ -76,7 +76,7 @@ final class Accounts {
     Optional<Confirmed> confirm(Form form, Sender sender) {
         String email = AccountForms.email(form);
         String code = AccountForms.code(form);
-        if (form.hasErrors() || limited(form, email, sender)) {
+        if (form.hasErrors() || limited(form, mailKey(email, sender), sender)) {
             return Optional.empty();
         }
         IdentityAnswer answer = identities.confirm(email, code);
@@ -108,7 +108,7 @@ final class Accounts {
 
     void resendCode(Form form, Sender sender) {
         String email = AccountForms.email(form);
-        if (!form.hasErrors() && !limited(form, email, sender)) {
+        if (!form.hasErrors() && !limited(form, mailKey(email, sender), sender)) {
             identities.resendCode(email);
         }
     }
@@ -138,7 +138,7 @@ final class Accounts {
     /** Always answers the same, whether or not the address has an account. */
     void forgotPassword(Form form, Sender sender) {
         String email = AccountForms.email(form);
-        if (!form.hasErrors() && !limited(form, email, sender)) {
+        if (!form.hasErrors() && !limited(form, mailKey(email, sender), sender)) {
             identities.forgotPassword(email);
             pending.put(sender.device(), new Pending(email, null));
         }
@@ -149,7 +149,7 @@ final class Accounts {
         String email = AccountForms.email(form);
         String code = AccountForms.code(form);
         String password = AccountForms.newPassword(form);
-        if (form.hasErrors() || limited(form, email, sender)) {
+        if (form.hasErrors() || limited(form, mailKey(email, sender), sender)) {
             return Optional.empty();
         }
         IdentityAnswer reset = identities.resetPassword(email, code, password);
@@ -168,8 +168,16 @@ final class Accounts {
         return mine == null ? "" : mine.email();
     }
 
-    private boolean limited(Form form, String email, Sender sender) {
-        boolean allowed = triesPerAddress.allows(sender.address()) && triesPerAccount.allows(email);
+    /**
+     * Codes and mails are counted per e-mail and client address: a stranger who asks for many must not keep the owner from
+     * the only way back in. Cognito's own limits bound what all strangers together can do.
+     */
+    private static String mailKey(String email, Sender sender) {
+        return email + " " + sender.address();
+    }
+
+    private boolean limited(Form form, String accountKey, Sender sender) {
+        boolean allowed = triesPerAddress.allows(sender.address()) && triesPerAccount.allows(accountKey);
         if (!allowed) {
             form.reject("", TOO_MANY);
         }
