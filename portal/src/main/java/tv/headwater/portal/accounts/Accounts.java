@@ -85,21 +85,21 @@ final class Accounts {
             return Optional.empty();
         }
         Pending mine = pending.of(sender.device());
-        boolean begunHere = mine != null && mine.email().equals(email);
-        Identity identity = begunHere && mine != null ? mine.identity() : null;
+        Identity identity = mine != null && mine.email().equals(email) ? mine.identity() : null;
         if (identity != null) {
             pending.forget(sender.device());
             return Optional.of(new Confirmed(accounts.of(identity, clock.instant()), "/", Notice.WELCOME));
         }
-        return Optional.of(begunHere ? choosePassword(email) : new Confirmed(null, "/sign-in", Notice.CONFIRMED));
+        return Optional.of(choosePassword(email, sender));
     }
 
     /**
-     * Somebody else may have signed up with this address before its owner did, and chosen a password. The owner's code
-     * must not make that password good, so a new one is chosen with a second code.
+     * The sign-up did not begin in this browser, so somebody else may have chosen its password. The owner's code must not
+     * make that password good, so a new one is chosen with a second code.
      */
-    private Confirmed choosePassword(String email) {
+    private Confirmed choosePassword(String email, Sender sender) {
         identities.forgotPassword(email);
+        pending.put(sender.device(), new Pending(email, null));
         return new Confirmed(null, "/reset", Notice.CHOOSE_PASSWORD);
     }
 

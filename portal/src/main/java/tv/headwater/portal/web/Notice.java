@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 public enum Notice {
     WELCOME("Welcome to Headwater. Your account is ready."),
     SIGNED_OUT("You are signed out."),
-    CONFIRMED("Your e-mail address is confirmed. Sign in to go on."),
     CHOOSE_PASSWORD(
             "Your e-mail address is confirmed. To finish, choose a password with the new code we have sent you."),
     CODE_SENT("If that address waits for a code, we have sent a new one."),

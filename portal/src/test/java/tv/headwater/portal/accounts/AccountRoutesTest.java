@@ -94,6 +94,30 @@ class AccountRoutesTest {
     }
 
     @Test
+    void aCodeEnteredInAnotherBrowserLeadsToANewPassword() {
+        portal.browser()
+                .submit(
+                        "/sign-up",
+                        "/sign-up",
+                        "email",
+                        "planted@example.org",
+                        "password",
+                        "stranger's",
+                        "display_name",
+                        "S");
+        Browser owner = portal.browser();
+
+        Answer confirmed =
+                owner.submit("/confirm", "/confirm", "email", "planted@example.org", "code", FakeCognito.CODE);
+
+        assertThat(confirmed.location()).endsWith("/reset?notice=CHOOSE_PASSWORD");
+        assertThat(portal.cognito.mailsTo("planted@example.org"))
+                .as("the code of the sign-up, and one for the new password")
+                .isEqualTo(2);
+        assertThat(owner.get("/reset").body()).contains("value=\"planted@example.org\"");
+    }
+
+    @Test
     void wrongPasswordAndUnknownAddressLookTheSame() {
         portal.browser().signedUp("known@example.org", "Known");
 
