@@ -33,7 +33,7 @@ public final class AccountRoutes implements RouteRegistrar {
         return new AccountRoutes(
                 new Accounts(
                         new IdentityClient(cognito, clientId),
-                        new AccountStore(database.sql(), web.pseudonyms()),
+                        new AccountStore(database.sql(), web.pseudonyms(), web.sessions()),
                         Accounts.AccountLimits.DEFAULT,
                         web.clock()),
                 web);
@@ -120,13 +120,17 @@ public final class AccountRoutes implements RouteRegistrar {
 
     private void reset(Context ctx) {
         Form form = Form.of(ctx);
-        Optional<UUID> account = accounts.resetPassword(form, sender(ctx));
-        if (account.isEmpty()) {
+        Optional<Accounts.Changed> changed = accounts.resetPassword(form, sender(ctx));
+        if (changed.isEmpty()) {
             showAgain(ctx, "reset", form);
             return;
         }
-        web.sessions().closeAll(account.get());
-        web.visitors().signIn(ctx, account.get());
+        UUID accountId = changed.get().accountId();
+        if (accountId == null) {
+            Redirects.seeOther(ctx, Notice.PASSWORD_CHANGED_SIGN_IN.on("/sign-in"));
+            return;
+        }
+        web.visitors().signIn(ctx, accountId);
         Redirects.seeOther(ctx, Notice.PASSWORD_CHANGED.on("/"));
     }
 

@@ -7,15 +7,22 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import tv.headwater.portal.web.Pseudonyms;
+import tv.headwater.portal.web.SessionStore;
 
 /** Accounts in PostgreSQL: a pseudonym and a name for a Cognito subject; no e-mail address, no password. */
 final class AccountStore {
     private final DSLContext sql;
     private final Pseudonyms pseudonyms;
+    private final SessionStore sessions;
 
-    AccountStore(DSLContext sql, Pseudonyms pseudonyms) {
+    AccountStore(DSLContext sql, Pseudonyms pseudonyms, SessionStore sessions) {
         this.sql = sql;
         this.pseudonyms = pseudonyms;
+        this.sessions = sessions;
+    }
+
+    void signOutEverywhere(UUID accountId) {
+        sessions.closeAll(accountId);
     }
 
     /** The account of a subject; made at the first sign-in, once even if two sign-ins race. */

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import tv.headwater.portal.accounts.PendingSignUps.Pending;
 import tv.headwater.portal.web.Form;
 import tv.headwater.portal.web.Notice;
@@ -14,12 +17,14 @@ import tv.headwater.portal.web.Notice;
  * answer tells whether an address has an account.
  */
 final class Accounts {
+    private static final Logger log = LoggerFactory.getLogger(Accounts.class);
     private static final String TOO_MANY = "Too many tries. Wait a quarter of an hour, then try again.";
     private static final String WRONG_CODE = "The code is wrong or too old. Check the mail, or ask for a new one.";
 
     private final IdentityClient identities;
     private final AccountStore accounts;
     private final PendingSignUps pending;
+    private final OwedSignOuts signOuts;
     private final TryLimit triesPerAccount;
     private final TryLimit triesPerAddress;
     private final Clock clock;
@@ -28,6 +33,7 @@ final class Accounts {
         this.identities = identities;
         this.accounts = accounts;
         this.pending = new PendingSignUps(clock);
+        this.signOuts = new OwedSignOuts(clock);
         this.triesPerAccount = new TryLimit(limits.triesPerAccount(), limits.window(), clock);
         this.triesPerAddress = new TryLimit(limits.triesPerAddress(), limits.window(), clock);
         this.clock = clock;
@@ -126,7 +132,7 @@ final class Accounts {
         IdentityAnswer answer = identities.signIn(email, password);
         if (answer instanceof IdentityAnswer.Known known) {
             triesPerAccount.forget(email);
-            return Optional.of(accounts.of(known.identity(), clock.instant()));
+            return Optional.of(signedIn(email, known.identity()));
         }
         if (answer instanceof IdentityAnswer.NotConfirmed) {
             pending.put(sender.device(), new Pending(email, null));
@@ -144,8 +150,8 @@ final class Accounts {
         }
     }
 
-    /** The account whose password is now the new one. */
-    Optional<UUID> resetPassword(Form form, Sender sender) {
+    /** Empty leaves the reason in the form. */
+    Optional<Changed> resetPassword(Form form, Sender sender) {
         String email = AccountForms.email(form);
         String code = AccountForms.code(form);
         String password = AccountForms.newPassword(form);
@@ -157,9 +163,32 @@ final class Accounts {
             reject(form, reset instanceof IdentityAnswer.WeakPassword ? reset : new IdentityAnswer.WrongCode());
             return Optional.empty();
         }
-        return identities.signIn(email, password) instanceof IdentityAnswer.Known known
-                ? Optional.of(accounts.of(known.identity(), clock.instant()))
-                : Optional.empty();
+        triesPerAccount.forget(email);
+        signOuts.owe(email);
+        return Optional.of(new Changed(signInAfterReset(email, password)));
+    }
+
+    /** @param accountId who is signed in with the new password now; null when that is still to be done */
+    record Changed(@Nullable UUID accountId) {}
+
+    /** The password is changed already, so a failure here is no reason to say that it is not. */
+    private @Nullable UUID signInAfterReset(String email, String password) {
+        try {
+            return identities.signIn(email, password) instanceof IdentityAnswer.Known known
+                    ? signedIn(email, known.identity())
+                    : null;
+        } catch (SdkException | IllegalStateException e) {
+            log.warn("no sign-in right after a new password: {}", e.toString());
+            return null;
+        }
+    }
+
+    private UUID signedIn(String email, Identity identity) {
+        UUID account = accounts.of(identity, clock.instant());
+        if (signOuts.settle(email)) {
+            accounts.signOutEverywhere(account);
+        }
+        return account;
     }
 
     /** The address that waits for a code in this browser; empty when none does. */

@@ -11,6 +11,7 @@ public enum Notice {
     CODE_SENT("If that address waits for a code, we have sent a new one."),
     RESET_SENT("If that address has an account, we have sent a code to it."),
     PASSWORD_CHANGED("Your password is changed, and you are signed out on all other devices."),
+    PASSWORD_CHANGED_SIGN_IN("Your password is changed. Sign in with it: that signs you out on all other devices."),
     CHANNEL_OPENED("Your channel is open. Next: plan your first broadcast."),
     BROADCAST_CREATED("Your broadcast is saved. Go live when you are ready."),
     BROADCAST_SAVED("Your changes are saved."),

@@ -190,6 +190,28 @@ class AccountRoutesTest {
     }
 
     @Test
+    void aNewPasswordCountsEvenIfTheSignInAfterItFails() {
+        Browser old = portal.browser().signedUp("late@example.org", "Late");
+        Browser now = portal.browser();
+        now.submit("/forgot", "/forgot", "email", "late@example.org");
+        String[] reset = {"email", "late@example.org", "code", FakeCognito.CODE, "password", "brand new one"};
+
+        portal.cognito.signInsLimited = true;
+        Answer changed = now.submit("/reset", "/reset", reset);
+        portal.cognito.signInsLimited = false;
+        now.submit("/sign-in", "/sign-in", "email", "late@example.org", "password", "brand new one");
+
+        assertThat(changed.location()).endsWith("/sign-in?notice=PASSWORD_CHANGED_SIGN_IN");
+        assertThat(now.get("/").body()).contains("Account of Late");
+        assertThat(old.get("/").body()).contains("Sign in");
+    }
+
+    @Test
+    void theResetPageLeadsToANewCode() {
+        assertThat(portal.browser().get("/reset").body()).contains("href=\"/forgot\"");
+    }
+
+    @Test
     void signingInStartsANewSessionAndSigningOutEndsIt() {
         Browser browser = portal.browser().signedUp("out@example.org", "Out");
 

@@ -2,9 +2,12 @@ package tv.headwater.portal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -13,8 +16,11 @@ import tv.headwater.portal.accounts.Accounts.Sender;
 import tv.headwater.portal.testkit.FakeCognito;
 import tv.headwater.portal.web.Form;
 import tv.headwater.portal.web.Pseudonyms;
+import tv.headwater.portal.web.SessionStore;
+import tv.headwater.portal.web.Tokens;
 
 class AccountsTest {
+    private static final DSLContext NO_DATABASE = DSL.using(SQLDialect.POSTGRES);
     private static final Sender OWNER = new Sender("owner's browser", "192.0.2.1");
     private static final Sender STRANGER = new Sender("stranger's browser", "198.51.100.1");
     private static final String EMAIL = "ada@example.org";
@@ -22,7 +28,10 @@ class AccountsTest {
     private final FakeCognito cognito = new FakeCognito();
     private final Accounts accounts = new Accounts(
             new IdentityClient(cognito, "client"),
-            new AccountStore(DSL.using(SQLDialect.POSTGRES), new Pseudonyms("pseudonym-secret-of-the-tests-0123")),
+            new AccountStore(
+                    NO_DATABASE,
+                    new Pseudonyms("pseudonym-secret-of-the-tests-0123"),
+                    new SessionStore(NO_DATABASE, new Tokens(new SecureRandom()))),
             new AccountLimits(3, 100, Duration.ofMinutes(15)),
             Clock.systemUTC());
 
@@ -79,7 +88,7 @@ class AccountsTest {
     }
 
     private static Form form(String... fields) {
-        Map<String, String> values = new java.util.HashMap<>();
+        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < fields.length; i += 2) {
             values.put(fields[i], fields[i + 1]);
         }

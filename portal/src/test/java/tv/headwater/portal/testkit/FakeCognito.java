@@ -28,6 +28,9 @@ public final class FakeCognito implements CognitoIdentityProviderClient {
         }
     }
 
+    /** While true, sign-ins are answered as if there were too many. */
+    public volatile boolean signInsLimited;
+
     public int mailsTo(String email) {
         return mails.getOrDefault(email, 0);
     }
@@ -79,6 +82,9 @@ public final class FakeCognito implements CognitoIdentityProviderClient {
 
     @Override
     public InitiateAuthResponse initiateAuth(InitiateAuthRequest request) {
+        if (signInsLimited) {
+            throw TooManyRequestsException.builder().message("limited").build();
+        }
         String email = request.authParameters().get("USERNAME");
         @Nullable User user = users.get(email);
         if (user == null || !user.password.equals(request.authParameters().get("PASSWORD"))) {
@@ -125,7 +131,9 @@ public final class FakeCognito implements CognitoIdentityProviderClient {
     /** Only tries on an account are counted. */
     private static RuntimeException refusal(@Nullable User user) {
         if (user != null && ++user.wrongCodes > MAX_WRONG_CODES) {
-            return LimitExceededException.builder().message("Attempt limit exceeded").build();
+            return LimitExceededException.builder()
+                    .message("Attempt limit exceeded")
+                    .build();
         }
         return CodeMismatchException.builder().message("mismatch").build();
     }
