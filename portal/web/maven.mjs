@@ -11,7 +11,7 @@ const stamps = join(here, "../target/web-stamps");
 const [installInputs, bundleInputs, testInputs] = [
   ["package.json", "package-lock.json", ".npmrc"],
   ["package-lock.json", "tsconfig.json", "build.mjs", "src", "styles"],
-  ["test"],
+  ["test", "../src/main/resources/assets"],
 ];
 
 function files(path) {

@@ -4,7 +4,8 @@ if (figures !== null) {
   const shown = figures.dataset.phase;
   new MutationObserver(() => {
     if (figures.dataset.phase !== shown) {
-      location.replace(location.pathname);
+      // Not the address shown: after a refused form it is the form's own, which only takes a POST.
+      location.replace(figures.dataset.src.replace(/\/figures$/, ""));
     }
   }).observe(figures, { attributes: true, attributeFilter: ["data-phase"] });
 }
