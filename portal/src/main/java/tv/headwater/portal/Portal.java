@@ -107,7 +107,7 @@ public final class Portal implements AutoCloseable {
         Tokens tokens = new Tokens(new SecureRandom());
         Pseudonyms pseudonyms = new Pseudonyms(config.pseudonymSecret());
         SessionStore sessions = new SessionStore(database.sql(), tokens);
-        Visitors visitors = new Visitors(sessions, pseudonyms, tokens, clock, config.secureCookies());
+        Visitors visitors = new Visitors(sessions, pseudonyms, tokens, clock, config.publicUrl());
         Pages pages = new Pages(TemplateEngine.createPrecompiled(ContentType.Html), visitors);
         return new WebParts(
                 pages,

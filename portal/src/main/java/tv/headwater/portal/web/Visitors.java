@@ -3,6 +3,7 @@ package tv.headwater.portal.web;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,14 +25,14 @@ public final class Visitors {
     private final Pseudonyms pseudonyms;
     private final Tokens tokens;
     private final Clock clock;
-    private final boolean secure;
+    private final URI publicUrl;
 
-    public Visitors(SessionStore sessions, Pseudonyms pseudonyms, Tokens tokens, Clock clock, boolean secure) {
+    public Visitors(SessionStore sessions, Pseudonyms pseudonyms, Tokens tokens, Clock clock, URI publicUrl) {
         this.sessions = sessions;
         this.pseudonyms = pseudonyms;
         this.tokens = tokens;
         this.clock = clock;
-        this.secure = secure;
+        this.publicUrl = publicUrl;
     }
 
     /** Who is signed in; null when nobody is. */
@@ -120,15 +121,25 @@ public final class Visitors {
         return found;
     }
 
-    /** Over https the {@code __Host-} prefix makes browsers refuse the cookie from a sibling domain. */
+    /**
+     * Over https the {@code __Host-} prefix makes browsers refuse the cookie from a sibling domain. Over http the port is
+     * part of the name: browsers send a host's cookies to all its ports, where another platform may run.
+     */
     private String cookieName(String name) {
-        return secure ? "__Host-" + name : name;
+        if (isSecure()) {
+            return "__Host-" + name;
+        }
+        return publicUrl.getPort() < 0 ? name : name + "-" + publicUrl.getPort();
+    }
+
+    private boolean isSecure() {
+        return "https".equals(publicUrl.getScheme());
     }
 
     private void setCookie(Context ctx, String name, String value, Duration age) {
         Cookie cookie = new Cookie(cookieName(name), value, "/", (int) age.toSeconds());
         cookie.setHttpOnly(true);
-        cookie.setSecure(secure);
+        cookie.setSecure(isSecure());
         cookie.setSameSite(SameSite.LAX);
         ctx.cookie(cookie);
     }

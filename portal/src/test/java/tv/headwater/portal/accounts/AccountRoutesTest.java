@@ -219,7 +219,7 @@ class AccountRoutesTest {
         browser.submit("/", "/sign-out");
 
         assertThat(in.header("Set-Cookie"))
-                .contains("session=")
+                .contains(RunningPortal.SESSION_COOKIE + "=")
                 .contains("HttpOnly")
                 .contains("SameSite=Lax");
         assertThat(browser.get("/").body()).contains("Sign in");

@@ -52,6 +52,9 @@ public final class RunningPortal implements AutoCloseable {
         postgres.close();
     }
 
+    /** The session cookie's name, which holds the port of the public URL. */
+    public static final String SESSION_COOKIE = "session-0";
+
     private static PortalConfig config(int port, @Nullable URI mailbox) {
         return new PortalConfig(
                 "127.0.0.1",

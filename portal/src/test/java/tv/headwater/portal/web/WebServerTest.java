@@ -151,7 +151,7 @@ class WebServerTest {
         Browser browser = portal.browser();
 
         Answer answer = browser.send(browser.request("/studio")
-                .header("Cookie", "session=" + "a".repeat(43))
+                .header("Cookie", RunningPortal.SESSION_COOKIE + "=" + "a".repeat(43))
                 .build());
 
         assertThat(answer.location()).contains("/sign-in");
