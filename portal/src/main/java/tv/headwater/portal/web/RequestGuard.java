@@ -31,10 +31,15 @@ final class RequestGuard {
         this.visitors = visitors;
     }
 
-    void check(Context ctx) {
+    /** For every request, whatever it asks for. */
+    void checkLength(Context ctx) {
         if (ctx.req().getContentLengthLong() > MAX_BODY_BYTES) {
             throw new ContentTooLargeResponse("The request is larger than " + MAX_BODY_BYTES / 1024 + " KB.");
         }
+    }
+
+    /** Only for addresses that take the request's method: the others answer 404 or 405, whoever asks. */
+    void checkSender(Context ctx) {
         if (SAFE_METHODS.contains(ctx.req().getMethod())) {
             return;
         }

@@ -30,7 +30,8 @@ public final class WebServer implements AutoCloseable {
             RequestGuard guard = new RequestGuard(config.publicUrl(), visitors);
             SecurityHeaders headers = new SecurityHeaders(config);
             settings.routes.before(headers::add);
-            settings.routes.before(guard::check);
+            settings.routes.before(guard::checkLength);
+            settings.routes.beforeMatched(guard::checkSender);
             new Errors(pages).register(settings.routes);
             routes.forEach(registrar -> registrar.register(settings.routes));
         });

@@ -64,6 +64,12 @@ class WebServerTest {
     }
 
     @Test
+    void whereNoFormGoesNoTokenIsAskedFor() {
+        assertThat(portal.browser().post("/search", "").status()).isEqualTo(405);
+        assertThat(portal.browser().post("/nothing", "").status()).isEqualTo(404);
+    }
+
+    @Test
     void tooMuchIsRefusedBeforeItIsRead() {
         Browser browser = portal.browser();
         String csrf = browser.csrfOf("/sign-in");
