@@ -75,7 +75,17 @@ final class Errors {
         if (isForPrograms(ctx)) {
             ctx.json(Problem.of(status, title, detail, field)).contentType("application/problem+json");
         } else {
-            pages.show(ctx, "errors/error.jte", title, new ErrorPage(status, title, detail));
+            show(ctx, new ErrorPage(status, title, detail));
+        }
+    }
+
+    /** Without the database nobody is known, and the second try shows the page to a stranger. */
+    private void show(Context ctx, ErrorPage page) {
+        try {
+            pages.show(ctx, "errors/error.jte", page.title(), page);
+        } catch (RuntimeException e) {
+            log.warn("an error page is shown as to a stranger: {}", e.toString());
+            pages.show(ctx, "errors/error.jte", page.title(), page);
         }
     }
 

@@ -113,6 +113,7 @@ public final class Visitors {
         if (known != null) {
             return known;
         }
+        ctx.attribute(SESSION, Optional.empty()); // stays if the database fails: its error page asks no second time
         String token = ctx.cookie(cookieName("session"));
         Optional<Session> found = token == null || token.length() != TOKEN_CHARS
                 ? Optional.empty()

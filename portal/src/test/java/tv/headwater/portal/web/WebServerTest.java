@@ -146,6 +146,22 @@ class WebServerTest {
     }
 
     @Test
+    void withoutTheDatabaseThereIsStillAPageWithTheNumberOfTheIncident() throws Exception {
+        try (RunningPortal broken = RunningPortal.start()) {
+            Browser browser = broken.browser().signedUp("down@example.org", "Down");
+            broken.database.close();
+
+            Answer home = browser.get("/");
+            Answer nothing = browser.get("/nothing");
+
+            assertThat(home.status()).isEqualTo(500);
+            assertThat(home.body()).contains("tell us this number").contains("Sign in");
+            assertThat(nothing.status()).isEqualTo(404);
+            assertThat(nothing.body()).contains("There is nothing here");
+        }
+    }
+
+    @Test
     void strangersAreAskedToSignIn() {
         for (String path : List.of("/studio", "/studio/key", "/studio/broadcasts/new", "/channel/new")) {
             assertThat(portal.browser().get(path).location()).as(path).contains("/sign-in?next=");
