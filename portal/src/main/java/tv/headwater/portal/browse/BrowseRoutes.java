@@ -100,8 +100,17 @@ public final class BrowseRoutes implements RouteRegistrar {
             throw new BadRequestField("state", "state must be \"live\".");
         }
         Instant now = web.clock().instant();
-        Filter filter = new Filter(ctx.queryParam("category"), null, null, page(ctx));
+        Filter filter = new Filter(askedCategory(ctx), null, null, page(ctx));
         ctx.json(LiveBroadcasts.of(cards.live(filter, now), edgeUrl.toString()));
+    }
+
+    private @Nullable String askedCategory(Context ctx) {
+        String id = ctx.queryParam("category");
+        if (id != null
+                && categories.all().stream().noneMatch(known -> known.id().equals(id))) {
+            throw new BadRequestField("category", "category must be the id of a category.");
+        }
+        return id;
     }
 
     private static void describe(Context ctx) {

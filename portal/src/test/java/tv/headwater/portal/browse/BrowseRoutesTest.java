@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tv.headwater.portal.testkit.Browser;
+import tv.headwater.portal.testkit.Browser.Answer;
 import tv.headwater.portal.testkit.Creator;
 import tv.headwater.portal.testkit.RunningPortal;
 
@@ -51,6 +52,20 @@ class BrowseRoutesTest {
         assertThat(watcher.get("/categories/talk").body()).contains("Whales at dawn");
         assertThat(watcher.get("/categories/music").body()).doesNotContain("Whales at dawn");
         assertThat(watcher.get("/c/shown").body()).contains("Whales at dawn");
+    }
+
+    @Test
+    void aCategoryThatDoesNotExistIsNamedAsTheMistake() {
+        for (String category : List.of("%00", "none", "")) {
+            Answer answer = portal.browser().get("/api/v1/broadcasts?state=live&category=" + category);
+
+            assertThat(answer.status()).as(category).isEqualTo(400);
+            assertThat(answer.body()).contains("\"field\":\"category\"");
+        }
+        assertThat(portal.browser()
+                        .get("/api/v1/broadcasts?state=live&category=talk")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
