@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +22,7 @@ import tv.headwater.portal.chat.ChatRooms;
 /** Pushes figures to all dashboards of this node: one thread owns them, and asks the database once each second for all. */
 final class FiguresHub implements AutoCloseable {
     static final int MAX_DASHBOARDS = 1_000;
+    static final int MAX_DASHBOARDS_PER_OWNER = 10;
     static final Duration TICK = Duration.ofSeconds(1);
     static final Duration PING_EVERY = Duration.ofSeconds(10);
     static final Duration ASK_SIGNED_IN_EVERY = Duration.ofSeconds(5);
@@ -35,7 +35,8 @@ final class FiguresHub implements AutoCloseable {
     private final JsonMapper json = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
-    private final AtomicInteger count = new AtomicInteger();
+    /** How many are open, by owner; guarded by itself. */
+    private final Map<UUID, Integer> open = new HashMap<>();
 
     /** Owner of everything below. */
     private final ScheduledExecutorService loop =
@@ -56,15 +57,24 @@ final class FiguresHub implements AutoCloseable {
         loop.scheduleWithFixedDelay(this::tickSafely, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** @return false if this node has no room for another dashboard */
+    /** @return false if this node, or the owner, has no room for another dashboard */
     boolean open(Dashboard dashboard) {
-        if (count.incrementAndGet() > MAX_DASHBOARDS) {
-            count.decrementAndGet();
-            return false;
+        UUID owner = dashboard.owner();
+        synchronized (open) {
+            if (openDashboards() >= MAX_DASHBOARDS || open.getOrDefault(owner, 0) >= MAX_DASHBOARDS_PER_OWNER) {
+                return false;
+            }
+            open.merge(owner, 1, Integer::sum);
         }
-        dashboard.stream().ended().thenRun(count::decrementAndGet);
+        dashboard.stream().ended().thenRun(() -> countOut(owner));
         loop.execute(() -> admit(dashboard));
         return true;
+    }
+
+    private void countOut(UUID owner) {
+        synchronized (open) {
+            open.computeIfPresent(owner, (id, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     private void admit(Dashboard dashboard) {
@@ -165,7 +175,9 @@ final class FiguresHub implements AutoCloseable {
     }
 
     int openDashboards() {
-        return count.get();
+        synchronized (open) {
+            return open.values().stream().mapToInt(Integer::intValue).sum();
+        }
     }
 
     private String text(FiguresMessage message) {

@@ -61,7 +61,8 @@ public final class FiguresRoutes implements RouteRegistrar, AutoCloseable {
         try {
             SseStream stream = new SseStream(ctx.res().getOutputStream());
             if (!hub.open(dashboard.apply(stream))) {
-                throw new ServiceUnavailableResponse("Too many dashboards are open.");
+                throw new ServiceUnavailableResponse(
+                        "Too many dashboards are open. Close one in another window, then reload this page.");
             }
             ctx.res().getOutputStream().setWriteListener(stream);
             return stream.ended();

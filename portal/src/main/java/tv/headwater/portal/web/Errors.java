@@ -91,6 +91,7 @@ final class Errors {
 
     private static boolean isForPrograms(Context ctx) {
         String accept = ctx.header("Accept");
-        return ctx.path().startsWith("/api/") || accept != null && accept.startsWith("application/json");
+        return ctx.path().startsWith("/api/")
+                || accept != null && (accept.startsWith("application/json") || accept.startsWith("text/event-stream"));
     }
 }

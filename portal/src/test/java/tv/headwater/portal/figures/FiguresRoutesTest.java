@@ -69,6 +69,23 @@ class FiguresRoutesTest {
     }
 
     @Test
+    void oneCreatorHasTenDashboardsAtMost() {
+        Browser eve = portal.browser().signedUp("eve@example.org", "Eve");
+        String path = "/studio/broadcasts/" + rows.live("Eve", "Watched closely") + "/figures";
+        for (int i = 0; i < FiguresHub.MAX_DASHBOARDS_PER_OWNER; i++) {
+            Listener listener = Listener.open(eve, portal.url() + path);
+            await().until(() -> listener.has("\"first\":true"));
+        }
+
+        Browser.Answer refused =
+                eve.send(eve.request(path).header("Accept", "text/event-stream").build());
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.body()).contains("Too many dashboards are open.");
+    }
+
+    @Test
     void signingOutEndsTheStream() {
         Browser cat = portal.browser().signedUp("cat@example.org", "Cat");
         UUID own = rows.live("Cat", "Mine");
