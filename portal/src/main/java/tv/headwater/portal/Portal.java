@@ -65,7 +65,7 @@ public final class Portal implements AutoCloseable {
         routes.addAll(creatorRoutes(config, database, web));
         routes.addAll(watcherRoutes(config, database, web));
         ChatRooms chats = ChatRooms.onOneNode(publisher, clock);
-        ChatRoutes chat = ChatRoutes.of(chats, database, web.visitors(), config.publicUrl(), clock);
+        ChatRoutes chat = ChatRoutes.of(chats, database, web, config.publicUrl());
         FiguresRoutes figures = FiguresRoutes.of(database, chats, web);
         routes.add(chat);
         routes.add(figures);

@@ -4,11 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import io.javalin.websocket.WsMessageContext;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -19,7 +19,7 @@ import tv.headwater.db.Database;
 import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.Person;
 import tv.headwater.portal.web.RouteRegistrar;
-import tv.headwater.portal.web.Visitors;
+import tv.headwater.portal.web.WebParts;
 
 /** The chat's WebSocket: everybody may read, who is signed in may write. */
 public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
@@ -32,22 +32,21 @@ public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
 
     private final ChatRooms rooms;
     private final ChatPlaceQuery places;
-    private final Visitors visitors;
+    private final SocketLimit sockets = new SocketLimit();
+    private final WebParts web;
     private final URI publicUrl;
-    private final Clock clock;
     private final ScheduledExecutorService pings;
 
-    private ChatRoutes(ChatRooms rooms, ChatPlaceQuery places, Visitors visitors, URI publicUrl, Clock clock) {
+    private ChatRoutes(ChatRooms rooms, ChatPlaceQuery places, WebParts web, URI publicUrl) {
         this.rooms = rooms;
         this.places = places;
-        this.visitors = visitors;
+        this.web = web;
         this.publicUrl = publicUrl;
-        this.clock = clock;
         this.pings = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-pings"));
     }
 
-    public static ChatRoutes of(ChatRooms rooms, Database database, Visitors visitors, URI publicUrl, Clock clock) {
-        return new ChatRoutes(rooms, new ChatPlaceQuery(database.sql()), visitors, publicUrl, clock);
+    public static ChatRoutes of(ChatRooms rooms, Database database, WebParts web, URI publicUrl) {
+        return new ChatRoutes(rooms, new ChatPlaceQuery(database.sql()), web, publicUrl);
     }
 
     @Override
@@ -62,9 +61,14 @@ public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
         if (!isOwnOrigin(ctx.header("Origin"), ctx.host())) {
             throw new ForbiddenResponse("This chat is open to its own site only.");
         }
+        String address = web.clientAddress().of(ctx);
+        if (!sockets.hasRoom(address)) {
+            throw new ServiceUnavailableResponse("Too many chats are open here or from your address.");
+        }
         ChatPlace place = places.of(Ids.of(ctx, "broadcast")).orElseThrow(NotFoundResponse::new);
         ctx.attribute("chat.place", place);
-        ctx.attribute("chat.speaker", new Speaker(visitors.stillSignedIn(ctx), clock));
+        ctx.attribute("chat.address", address);
+        ctx.attribute("chat.speaker", new Speaker(web.visitors().stillSignedIn(ctx), web.clock()));
     }
 
     private void socket(WsConfig socket) {
@@ -76,6 +80,12 @@ public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
     }
 
     private void connect(WsContext ctx) {
+        Runnable seat = sockets.take(Objects.requireNonNull(ctx.<String>attribute("chat.address")));
+        if (seat == null) {
+            ctx.closeSession(TRY_AGAIN_LATER, "too many chats from your address");
+            return;
+        }
+        ctx.attribute("chat.seat", seat);
         ctx.session.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
         ctx.session.setMaxBinaryMessageSize(1);
         ctx.session.setIdleTimeout(IDLE_LIMIT);
@@ -111,6 +121,10 @@ public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
     }
 
     private void leave(WsContext ctx) {
+        Runnable seat = ctx.attribute("chat.seat");
+        if (seat != null) {
+            seat.run();
+        }
         ChatSocket member = ctx.attribute("chat.member");
         if (member != null) {
             member.close();

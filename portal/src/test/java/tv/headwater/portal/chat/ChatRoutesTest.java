@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -139,6 +140,24 @@ class ChatRoutesTest {
                 .hasCauseInstanceOf(WebSocketHandshakeException.class);
         assertThatThrownBy(() -> Reader.open(null, UUID.randomUUID().toString(), portal.url()))
                 .hasCauseInstanceOf(WebSocketHandshakeException.class);
+    }
+
+    @Test
+    void oneAddressOpensOnlySoManyChats() {
+        List<Reader> readers = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> {
+                        while (readers.size() <= SocketLimit.MAX_SOCKETS_PER_ADDRESS) {
+                            Reader reader = Reader.open(null);
+                            readers.add(reader);
+                            reader.next("\"hello\"");
+                        }
+                    })
+                    .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        } finally {
+            readers.forEach(reader -> reader.socket.abort());
+        }
+        await().ignoreExceptions().until(() -> Reader.open(null) != null);
     }
 
     @Test
