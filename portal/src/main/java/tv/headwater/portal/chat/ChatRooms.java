@@ -97,10 +97,10 @@ public final class ChatRooms {
         String text = ChatRules.tidy(utterance.text());
         String objection = ChatRules.objection(text);
         Instant now = clock.instant();
-        if (objection != null) {
-            answer.complete(new SayOutcome.Refused(objection));
-        } else if (!limit.mayTalk(utterance.author().accountId(), now)) {
+        if (!limit.mayTalk(utterance.author().accountId(), now)) { // first, so that refused lines count as well
             answer.complete(new SayOutcome.Refused("You are writing too fast. Wait a second."));
+        } else if (objection != null) {
+            answer.complete(new SayOutcome.Refused(objection));
         } else {
             publish(utterance, text, now, answer);
         }

@@ -122,6 +122,17 @@ class ChatRoutesTest {
     }
 
     @Test
+    void refusedLinesCountAgainstTheRate() {
+        Reader author = Reader.open(portal.browser().signedUp("gus@example.org", "Gus"));
+
+        for (int i = 0; i < 8; i++) {
+            author.say("c" + i, " ");
+        }
+
+        assertThat(author.next("too fast")).contains("\"refused\"");
+    }
+
+    @Test
     void markupStaysTextAndAJoinerGetsTheRecentLines() {
         Browser fay = portal.browser().signedUp("fay@example.org", "Fay <b>");
         Reader author = Reader.open(fay);
