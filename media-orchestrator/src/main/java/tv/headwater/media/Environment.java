@@ -20,7 +20,7 @@ import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
  * HEADWATER_MEDIA_BUCKET       live video, no dots
  * HEADWATER_ARCHIVE_BUCKET     recordings, no dots
  * HEADWATER_INGEST_CIDRS       who may push video, e.g. 198.51.100.0/24,203.0.113.0/24
- * HEADWATER_ORPHANS            REPORT (default) or DELETE
+ * HEADWATER_ORPHANS            DELETE (default), or REPORT to only log what a crash left behind
  * </pre>
  */
 final class Environment {
@@ -85,12 +85,12 @@ final class Environment {
     }
 
     private OrphanPolicy orphans() {
-        String value = variables.getOrDefault("HEADWATER_ORPHANS", "REPORT");
+        String value = variables.getOrDefault("HEADWATER_ORPHANS", "DELETE");
         try {
             return OrphanPolicy.valueOf(value);
         } catch (IllegalArgumentException e) {
-            errors.add("HEADWATER_ORPHANS must be REPORT or DELETE, not " + value);
-            return OrphanPolicy.REPORT;
+            errors.add("HEADWATER_ORPHANS must be DELETE or REPORT, not " + value);
+            return OrphanPolicy.DELETE;
         }
     }
 

@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
 
-/** Finds what carries our tags but belongs to no living broadcast, and clears it or reports it. */
+/**
+ * Finds what carries our tags but belongs to no living broadcast, and clears it or reports it. Nothing else looks after what
+ * a create with an unknown outcome shows only once its broadcast ended: an ended broadcast is never leased again.
+ */
 final class OrphanSweep {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanSweep.class);
 

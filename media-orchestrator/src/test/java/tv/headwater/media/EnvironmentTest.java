@@ -23,7 +23,16 @@ class EnvironmentTest {
 
         assertThat(environment.errors()).isEmpty();
         assertThat(environment.orchestrator().ingestCidrs()).containsExactly("198.51.100.0/24", "203.0.113.0/24");
-        assertThat(environment.orchestrator().orphanPolicy()).isEqualTo(OrchestratorConfig.OrphanPolicy.REPORT);
+        assertThat(environment.orchestrator().orphanPolicy()).isEqualTo(OrchestratorConfig.OrphanPolicy.DELETE);
+    }
+
+    @Test
+    void orphansCanBeOnlyReported() {
+        Map<String, String> reporting = new HashMap<>(COMPLETE);
+        reporting.put("HEADWATER_ORPHANS", "REPORT");
+
+        assertThat(Environment.read(reporting).orchestrator().orphanPolicy())
+                .isEqualTo(OrchestratorConfig.OrphanPolicy.REPORT);
     }
 
     @Test

@@ -234,19 +234,6 @@ class ReconcileLoopTest {
     }
 
     @Test
-    void orphansAreCleared() {
-        UUID broadcast = live();
-
-        db.sql().execute("delete from broadcast_media");
-        db.sql().execute("delete from broadcast");
-        seconds(50);
-
-        assertThat(mediaLive.channels()).isEmpty();
-        assertThat(mediaLive.inputs()).isEmpty();
-        assertThat(broadcast).isNotNull();
-    }
-
-    @Test
     void missingPermissionIsToldAndNotHurried() {
         mediaLive.forbidden = false;
         UUID broadcast = onAir();
