@@ -70,7 +70,7 @@ public final class Portal implements AutoCloseable {
         routes.add(chat);
         routes.add(figures);
         WebServer server = WebServer.start(webConfig(config), web.pages(), web.visitors(), routes);
-        return new Portal(server, List.of(figures::close, chat::close), OutboxRelay.start(database, publisher));
+        return new Portal(server, List.of(figures::close, chat::close), OutboxRelay.start(database, publisher, clock));
     }
 
     public int port() {

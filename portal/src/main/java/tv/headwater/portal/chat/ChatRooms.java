@@ -2,6 +2,7 @@ package tv.headwater.portal.chat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +107,19 @@ public final class ChatRooms {
         }
     }
 
+    /** The same line sent again has the same id, so that the archive keeps it once, whatever became of the first answer. */
+    private static String idOf(Utterance utterance, String text) {
+        String line = String.join(
+                "\n",
+                utterance.author().accountId().toString(),
+                utterance.place().broadcastId(),
+                utterance.clientId(),
+                text);
+        return UUID.nameUUIDFromBytes(line.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
     private void publish(Utterance utterance, String text, Instant now, CompletableFuture<SayOutcome> answer) {
-        String id = UUID.randomUUID().toString();
+        String id = idOf(utterance, text);
         ChatPlace place = utterance.place();
         ChatMessage event = ChatMessage.newBuilder()
                 .setId(id)

@@ -1,5 +1,8 @@
 package tv.headwater.portal.outbox;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -15,27 +18,34 @@ import tv.headwater.events.publishing.EventPublisher;
  * key waits for the next round, so that no event overtakes an older one.
  */
 final class Delivery {
-    private final EventPublisher publisher;
+    /** After it no further event is begun; with the publisher's own deadline a round ends within 30 s. */
+    static final Duration ROUND = Duration.ofSeconds(15);
 
-    Delivery(EventPublisher publisher) {
+    private final EventPublisher publisher;
+    private final Clock clock;
+
+    /** Takes time from a clock so that a round ends before whoever waits for it gives up. */
+    Delivery(EventPublisher publisher, Clock clock) {
         this.publisher = publisher;
+        this.clock = clock;
     }
 
     /** Completes, never exceptionally, with the ids that Kinesis has. */
     CompletableFuture<List<Long>> publish(List<OutboxRow> rows) {
+        Instant end = clock.instant().plus(ROUND);
         Map<String, List<OutboxRow>> byKey = new LinkedHashMap<>();
         rows.forEach(row -> byKey.computeIfAbsent(row.stream() + "/" + row.partitionKey(), key -> new ArrayList<>())
                 .add(row));
         List<CompletableFuture<List<Long>>> keys = byKey.values().stream()
-                .map(ofKey -> publishInOrder(ofKey.iterator(), new ArrayList<>()))
+                .map(ofKey -> publishInOrder(ofKey.iterator(), new ArrayList<>(), end))
                 .toList();
         return CompletableFuture.allOf(keys.toArray(CompletableFuture[]::new))
                 .thenApply(
                         all -> keys.stream().flatMap(key -> key.join().stream()).toList());
     }
 
-    private CompletableFuture<List<Long>> publishInOrder(Iterator<OutboxRow> rest, List<Long> delivered) {
-        if (!rest.hasNext()) {
+    private CompletableFuture<List<Long>> publishInOrder(Iterator<OutboxRow> rest, List<Long> delivered, Instant end) {
+        if (!rest.hasNext() || clock.instant().isAfter(end)) {
             return CompletableFuture.completedFuture(delivered);
         }
         OutboxRow row = rest.next();
@@ -47,7 +57,7 @@ final class Delivery {
                         return CompletableFuture.completedFuture(delivered);
                     }
                     delivered.add(row.id());
-                    return publishInOrder(rest, delivered);
+                    return publishInOrder(rest, delivered, end);
                 });
     }
 

@@ -1,5 +1,6 @@
 package tv.headwater.portal.outbox;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,14 +29,14 @@ public final class OutboxRelay implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
-    private OutboxRelay(Database database, EventPublisher publisher) {
+    private OutboxRelay(Database database, EventPublisher publisher, Clock clock) {
         this.store = new OutboxStore(database.sql());
-        this.delivery = new Delivery(publisher);
+        this.delivery = new Delivery(publisher, clock);
         this.thread = new Thread(this::run, "outbox-relay");
     }
 
-    public static OutboxRelay start(Database database, EventPublisher publisher) {
-        OutboxRelay relay = new OutboxRelay(database, publisher);
+    public static OutboxRelay start(Database database, EventPublisher publisher, Clock clock) {
+        OutboxRelay relay = new OutboxRelay(database, publisher, clock);
         relay.thread.start();
         return relay;
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static tv.headwater.db.schema.Tables.OUTBOX;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.EventCodec;
 import tv.headwater.events.publishing.EventPublisher;
@@ -70,7 +73,8 @@ class OutboxRelayTest {
 
             java.util.ArrayList<OutboxRow> left = new java.util.ArrayList<>(rows);
             for (int round = 0; round < 200 && !left.isEmpty(); round++) {
-                List<Long> delivered = new Delivery(flaky).publish(left).join();
+                List<Long> delivered =
+                        new Delivery(flaky, Clock.systemUTC()).publish(left).join();
                 left.removeIf(row -> delivered.contains(row.id()));
             }
 
@@ -92,6 +96,46 @@ class OutboxRelayTest {
             return EventCodec.activities().decode(published.event());
         } catch (Exception e) {
             throw new AssertionError("unreadable " + UUID.randomUUID(), e);
+        }
+    }
+
+    @Test
+    void aRoundEndsInTimeAndSaysWhatWasDeliveredWhenEachEventIsSlow() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        EventPublisher slow = (stream, key, event) -> {
+            now.updateAndGet(time -> time.plusSeconds(6));
+            return CompletableFuture.completedFuture(null);
+        };
+        List<OutboxRow> rows = java.util.stream.LongStream.range(0, 100)
+                .mapToObj(id -> new OutboxRow(id, "activity", "one key", new byte[] {1}))
+                .toList();
+
+        List<Long> delivered =
+                new Delivery(slow, new MovedClock(now)).publish(rows).join();
+
+        assertThat(delivered).containsExactly(0L, 1L, 2L);
+    }
+
+    private static final class MovedClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        MovedClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return java.time.ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
         }
     }
 }
