@@ -23,6 +23,9 @@ public final class KinesisServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KinesisServer.class);
     private static final int MAX_THREADS = 64;
     private static final long PRUNE_SECONDS = 60;
+    /** After a downtime longer than the retention, readers first get this long to catch up. */
+    private static final long FIRST_PRUNE_SECONDS = 30 * 60;
+
     private static final long IDLE_TIMEOUT_MILLIS = 120_000;
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
     private static final long SHUTDOWN_IDLE_MILLIS = 50;
@@ -85,7 +88,7 @@ public final class KinesisServer implements AutoCloseable {
             close();
             throw new IOException("Kinesis cannot listen on port " + connector.getPort(), failed);
         }
-        pruner.scheduleWithFixedDelay(this::prune, PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
+        pruner.scheduleWithFixedDelay(this::prune, FIRST_PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void prune() {

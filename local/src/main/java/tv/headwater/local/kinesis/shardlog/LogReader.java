@@ -35,8 +35,9 @@ final class LogReader {
     }
 
     private @Nullable StoredRecord next(Segment segment, SegmentScan scan) throws IOException {
+        long end = segment.sizeBytes(); // before the scan: what is appended while it runs is no gap
         StoredRecord record = scan.next();
-        if (record == null && scan.offset() < segment.sizeBytes()) {
+        if (record == null && scan.offset() < end) {
             throw new CorruptLog(segment.file(), scan.offset());
         }
         return record == null || record.ordinal() >= endOrdinal ? null : record;
