@@ -37,14 +37,16 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PlatformConfig config = new PlatformConfig(data, ports(), demo);
-        System.setProperty("headwater.log", data.resolve("headwater.log").toString()); // before the first logger exists
+        Path log = data.resolve("headwater.log");
+        System.setProperty("headwater.log", log.toString()); // before the first logger exists
         StartProgress progress = new StartProgress(spec.commandLine().getOut());
         Platform platform = new Platform(config, Clock.systemUTC(), progress::step);
         Thread stop = new Thread(() -> stop(platform, progress), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         platform.start();
         progress.up("http://localhost:" + portBase);
-        platform.awaitFailure();
+        Throwable failure = platform.awaitFailure();
+        spec.commandLine().getErr().println("headwater: the platform failed: " + failure + "; see " + log);
         return ExitCode.SOFTWARE;
     }
 
