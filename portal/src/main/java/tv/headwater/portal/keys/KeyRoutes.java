@@ -56,6 +56,7 @@ public final class KeyRoutes implements RouteRegistrar {
     }
 
     private void show(Context ctx, UUID channelId, Form form, @Nullable String secret) {
-        web.pages().show(ctx, "studio/key.jte", "Stream key", new KeyPage(form, secret, servers.ofChannel(channelId)));
+        KeyPage page = new KeyPage(form, secret, servers.ofChannel(channelId), servers.isOnAir(channelId));
+        web.pages().show(ctx, "studio/key.jte", "Stream key", page);
     }
 }

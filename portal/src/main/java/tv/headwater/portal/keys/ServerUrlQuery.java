@@ -15,6 +15,11 @@ final class ServerUrlQuery {
         this.sql = sql;
     }
 
+    /** On air from the creator's wish on: an encoder may be sending to it. */
+    boolean isOnAir(UUID channelId) {
+        return sql.fetchExists(BROADCAST, BROADCAST.CHANNEL_ID.eq(channelId).and(BROADCAST.DESIRED.eq("on_air")));
+    }
+
     @Nullable
     String ofChannel(UUID channelId) {
         return sql.select(BROADCAST_MEDIA.INGEST_URL)

@@ -39,6 +39,19 @@ class StudioRoutesTest {
     }
 
     @Test
+    void theKeyPageSaysThatANewKeyInterruptsWhatIsOnAir() {
+        Creator creator = Creator.open(portal, "rotating");
+        String broadcast = creator.create("On air soon");
+
+        String before = creator.browser().get("/studio/key").body();
+        creator.browser().submit(broadcast, broadcast + "/go-live");
+
+        assertThat(before).doesNotContain("You are on air");
+        assertThat(creator.browser().get("/studio/key").body())
+                .contains("You are on air: this interrupts your broadcast");
+    }
+
+    @Test
     void theFirstRunSaysWhatToDoNext() {
         var browser = portal.browser().signedUp("first@example.org", "First");
 
