@@ -18,18 +18,20 @@ public final class BrowseRoutes implements RouteRegistrar {
 
     private final CardsQuery cards;
     private final CategoriesQuery categories;
+    private final ChannelsQuery channels;
     private final URI edgeUrl;
     private final WebParts web;
 
-    private BrowseRoutes(CardsQuery cards, CategoriesQuery categories, URI edgeUrl, WebParts web) {
-        this.cards = cards;
-        this.categories = categories;
+    private BrowseRoutes(Database database, URI edgeUrl, WebParts web) {
+        this.cards = new CardsQuery(database.sql());
+        this.categories = new CategoriesQuery(database.sql());
+        this.channels = new ChannelsQuery(database.sql());
         this.edgeUrl = edgeUrl;
         this.web = web;
     }
 
     public static BrowseRoutes of(Database database, URI edgeUrl, WebParts web) {
-        return new BrowseRoutes(new CardsQuery(database.sql()), new CategoriesQuery(database.sql()), edgeUrl, web);
+        return new BrowseRoutes(database, edgeUrl, web);
     }
 
     @Override
@@ -51,6 +53,7 @@ public final class BrowseRoutes implements RouteRegistrar {
                 null,
                 cards.live(filter, now),
                 filter.page() == 0 ? cards.scheduled(filter, now) : List.of(),
+                List.of(),
                 edgeUrl.toString(),
                 now,
                 filter.page());
@@ -72,6 +75,7 @@ public final class BrowseRoutes implements RouteRegistrar {
                 null,
                 cards.live(filter, now),
                 cards.scheduled(filter, now),
+                List.of(),
                 edgeUrl.toString(),
                 now,
                 filter.page());
@@ -89,6 +93,7 @@ public final class BrowseRoutes implements RouteRegistrar {
                 words,
                 words.isEmpty() ? List.of() : cards.live(filter, now),
                 words.isEmpty() ? List.of() : cards.scheduled(filter, now),
+                words.isEmpty() || filter.page() > 0 ? List.of() : channels.matching(words),
                 edgeUrl.toString(),
                 now,
                 filter.page());

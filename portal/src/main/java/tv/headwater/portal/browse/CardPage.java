@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading the page's own heading
  * @param here the category shown; null on other pages
  * @param words what was searched for; null on other pages
+ * @param channels those that match the words, or that whoever is signed in follows; empty on other pages
  * @param edgeUrl origin of thumbnails
  * @param page from 0
  */
@@ -20,6 +21,7 @@ public record CardPage(
         @Nullable String words,
         List<BroadcastCard> allLive,
         List<BroadcastCard> allScheduled,
+        List<ChannelLine> channels,
         String edgeUrl,
         Instant now,
         int page) {

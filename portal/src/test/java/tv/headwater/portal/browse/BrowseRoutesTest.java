@@ -69,6 +69,16 @@ class BrowseRoutesTest {
     }
 
     @Test
+    void searchFindsChannelsByNameOrHandle() {
+        Creator.open(portal, "quiet_corner");
+
+        assertThat(portal.browser().get("/search?q=QUIET_cor").body())
+                .contains("id=\"channels-heading\"", "href=\"/c/quiet_corner\"")
+                .doesNotContain("Nothing found");
+        assertThat(portal.browser().get("/search?q=quiet%25corner").body()).doesNotContain("/c/quiet_corner");
+    }
+
+    @Test
     void aFigureIsShownOnlyWhileItIsFresh() {
         Creator creator = Creator.open(portal, "counted");
         String fresh = creator.create("Fresh figures");
