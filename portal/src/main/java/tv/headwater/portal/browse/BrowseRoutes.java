@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.Database;
 import tv.headwater.portal.web.BadRequestField;
+import tv.headwater.portal.web.Person;
 import tv.headwater.portal.web.RouteRegistrar;
 import tv.headwater.portal.web.WebParts;
 
@@ -53,11 +54,16 @@ public final class BrowseRoutes implements RouteRegistrar {
                 null,
                 cards.live(filter, now),
                 filter.page() == 0 ? cards.scheduled(filter, now) : List.of(),
-                List.of(),
+                filter.page() == 0 ? followed(ctx) : List.of(),
                 edgeUrl.toString(),
                 now,
                 filter.page());
         web.pages().show(ctx, "browse/home.jte", "Live now", model);
+    }
+
+    private List<ChannelLine> followed(Context ctx) {
+        Person person = web.visitors().person(ctx);
+        return person == null ? List.of() : channels.followedBy(person.accountId());
     }
 
     private void category(Context ctx) {

@@ -79,6 +79,23 @@ class BrowseRoutesTest {
     }
 
     @Test
+    void theHomePageListsFollowedChannelsLiveOnesFirst() {
+        Creator.open(portal, "asleep");
+        Creator awake = Creator.open(portal, "wide_awake");
+        awake.observed(awake.create("Night shift"), "live");
+        Browser fan = portal.browser().signedUp("fan@example.org", "Fan");
+        fan.submit("/c/asleep", "/c/asleep/follow");
+        fan.submit("/c/wide_awake", "/c/wide_awake/follow");
+
+        String home = fan.get("/").body();
+        String following =
+                home.substring(home.indexOf("id=\"following-heading\""), home.indexOf("id=\"live-heading\""));
+
+        assertThat(following).containsSubsequence("/c/wide_awake", "Live", "/c/asleep");
+        assertThat(portal.browser().get("/").body()).doesNotContain("following-heading");
+    }
+
+    @Test
     void aFigureIsShownOnlyWhileItIsFresh() {
         Creator creator = Creator.open(portal, "counted");
         String fresh = creator.create("Fresh figures");
