@@ -57,6 +57,7 @@ final class SignIns {
         }
         Instant now = parts.clock().instant();
         if (SignInLock.isLocked(account, now)) {
+            parts.hasher().pretend(password);
             throw CognitoErrors.notAuthorized("Password attempts exceeded");
         }
         if (!parts.hasher().matches(password, account.passwordHash())) {

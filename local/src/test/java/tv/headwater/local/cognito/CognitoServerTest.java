@@ -273,6 +273,29 @@ class CognitoServerTest {
     }
 
     @Test
+    void aLockedAccountAnswersNoFasterThanAnUnknownOne() throws Exception {
+        confirmedAndSignedIn("locked@example.org");
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> signIn("locked@example.org", "wrong password"))
+                    .isInstanceOf(NotAuthorizedException.class);
+        }
+
+        assertThat(fastestRefusal("locked@example.org"))
+                .isGreaterThan(fastestRefusal("nobody@example.org").dividedBy(2));
+    }
+
+    private Duration fastestRefusal(String email) {
+        Duration fastest = Duration.ofDays(1);
+        for (int i = 0; i < 10; i++) {
+            long begin = System.nanoTime();
+            assertThatThrownBy(() -> signIn(email, PASSWORD)).isInstanceOf(NotAuthorizedException.class);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            fastest = took.compareTo(fastest) < 0 ? took : fastest;
+        }
+        return fastest;
+    }
+
+    @Test
     void aRestartKeepsAccountsAndTokens() throws Exception {
         AuthenticationResultType signedIn = confirmedAndSignedIn("durable@example.org");
 
