@@ -1,6 +1,7 @@
 package tv.headwater.flink.archive;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.functions.FilterFunction;
@@ -22,6 +23,11 @@ import tv.headwater.lakehouse.tables.LakehouseTable;
 /** Everything that happened, as it was reported, once: four streams into four tables. */
 public final class ArchiveJob {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveJob.class);
+
+    /** Longer than a player or a log goes on trying. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+    /** The outbox sends again what it was sending when its process was killed, once it is started again. */
+    private static final Duration ACTIVITY_REMEMBERED = Duration.ofHours(24);
 
     private ArchiveJob() {}
 
@@ -56,15 +62,19 @@ public final class ArchiveJob {
                 .filter(new IsPlayersRecord())
                 .uid("archive.beacons.reported")
                 .name("beacons that players sent");
-        sink.appendEvents(once(reported, "beacons", Beacon::getId), LakehouseTable.BEACONS);
-        sink.appendEvents(once(streams.chat(), "chat", ChatMessage::getId), LakehouseTable.CHAT);
-        sink.appendEvents(once(streams.cdnRequests(), "cdn_requests", CdnRequest::getId), LakehouseTable.CDN_REQUESTS);
-        sink.appendEvents(once(streams.activity(), "activity", Activity::getId), LakehouseTable.ACTIVITY);
+        sink.appendEvents(once(reported, "beacons", Beacon::getId, REMEMBERED), LakehouseTable.BEACONS);
+        sink.appendEvents(once(streams.chat(), "chat", ChatMessage::getId, REMEMBERED), LakehouseTable.CHAT);
+        sink.appendEvents(
+                once(streams.cdnRequests(), "cdn_requests", CdnRequest::getId, REMEMBERED),
+                LakehouseTable.CDN_REQUESTS);
+        sink.appendEvents(
+                once(streams.activity(), "activity", Activity::getId, ACTIVITY_REMEMBERED), LakehouseTable.ACTIVITY);
     }
 
-    private static <T extends SpecificRecordBase> DataStream<T> once(DataStream<T> events, String what, EventId<T> id) {
+    private static <T extends SpecificRecordBase> DataStream<T> once(
+            DataStream<T> events, String what, EventId<T> id, Duration remembered) {
         return events.keyBy(id::apply, Types.STRING)
-                .process(new DeduplicateFunction<>())
+                .process(new DeduplicateFunction<>(remembered))
                 .returns(events.getType())
                 .uid("archive." + what + ".once")
                 .name("each of " + what + " once");
