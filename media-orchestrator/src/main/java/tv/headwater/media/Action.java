@@ -35,6 +35,9 @@ sealed interface Action {
 
     record RecordPhase(Phase phase, @Nullable String reason) implements OnNotes {}
 
+    /** A channel that had video does not run: nobody can miss the encoder until it runs again. */
+    record Restarting() implements OnNotes {}
+
     /** What was made is of no use: make everything anew under the next generation. */
     record NextGeneration(String reason) implements OnNotes {}
 

@@ -7,10 +7,10 @@ import java.time.Duration;
  *
  * @param lead how long before its scheduled start a broadcast is prepared; AWS takes minutes to start a channel
  * @param startWindow how long after its scheduled start a broadcast still starts by itself; later only by hand
- * @param prepareTimeout from the wish to a running channel
+ * @param prepareTimeout from the wish, or from the loss of a channel on air, to a running channel
  * @param readyTimeout from a running channel to the first video
  * @param signalSettle how long a channel must run before a missing "no video" alert is believed
- * @param grace how long an encoder may be gone
+ * @param grace how long an encoder may be gone while the channel runs
  * @param maxDuration from the first video to the forced end
  * @param maxGenerations how often everything is made before the broadcast fails
  */

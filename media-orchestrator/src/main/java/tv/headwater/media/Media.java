@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason for people: what it waits for, or why it ended
  * @param generation part of every name, tag and request id; grows when everything is made anew
+ * @param readyAt since when the channel runs; null while it does not, as far as noted
+ * @param interruptedAt since when a running channel misses its encoder, or since when the channel does not run
  * @param attempts how often everything was made anew since video last could arrive
  */
 record Media(

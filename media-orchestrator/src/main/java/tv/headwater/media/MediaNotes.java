@@ -19,6 +19,7 @@ import tv.headwater.media.Action.End;
 import tv.headwater.media.Action.Fail;
 import tv.headwater.media.Action.NextGeneration;
 import tv.headwater.media.Action.RecordPhase;
+import tv.headwater.media.Action.Restarting;
 
 /**
  * Writes down what was decided and seen, each write in one transaction with the event that tells of it. Every write is
@@ -52,6 +53,8 @@ final class MediaNotes {
                 adopt(row, adopt.channelId());
             } else if (action instanceof RecordPhase record) {
                 enter(tx, row, record, now);
+            } else if (action instanceof Restarting) {
+                restart(row, Reasons.RESTARTING, now);
             } else if (action instanceof NextGeneration next) {
                 startOver(row, next.reason(), now);
             } else if (action instanceof End end) {
@@ -114,7 +117,12 @@ final class MediaNotes {
                     tell(tx, row.getBroadcastId(), ActivityKind.BROADCAST_LIVE, now);
                 }
             }
-            case INTERRUPTED -> row.setInterruptedAt(at);
+            case INTERRUPTED -> {
+                row.setInterruptedAt(at);
+                if (row.getReadyAt() == null) {
+                    row.setReadyAt(at);
+                }
+            }
             case ENDED, FAILED -> {
                 row.setInputId(null);
                 row.setMediaChannelId(null);
@@ -130,12 +138,22 @@ final class MediaNotes {
         row.setAttempts(row.getAttempts() + 1);
         row.setInputId(null);
         row.setMediaChannelId(null);
-        row.setReason(reason);
         if (row.getLiveAt() == null) {
             row.setPhase(Phase.PREPARING.column());
+            row.setReason(reason);
             row.setReadyAt(null);
-        } else if (row.getInterruptedAt() == null) {
-            row.setPhase(Phase.INTERRUPTED.column());
+        } else {
+            restart(row, reason, now);
+        }
+    }
+
+    /** The time without a channel is counted from the first note of it, however often it is made anew. */
+    private static void restart(BroadcastMediaRecord row, String reason, Instant now) {
+        boolean noted = row.getInterruptedAt() != null && row.getReadyAt() == null;
+        row.setPhase(Phase.INTERRUPTED.column());
+        row.setReason(reason);
+        row.setReadyAt(null);
+        if (!noted) {
             row.setInterruptedAt(utc(now));
         }
     }

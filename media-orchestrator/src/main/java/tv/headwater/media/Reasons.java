@@ -11,6 +11,7 @@ final class Reasons {
     static final String INTERRUPTED = "No video arrives. Check your encoder; the broadcast goes on when it is back.";
     static final String RESTARTING = "The video system restarts. Your encoder may need to reconnect.";
     static final String NEVER_READY = "The video system did not get ready in time. Go live again in a few minutes.";
+    static final String NEVER_BACK = "The video system did not come back in time. Go live again in a few minutes.";
     static final String CHANNEL_BROKEN = "The video system could not set the channel up.";
     static final String CHANNEL_GONE = "The channel vanished from the video system.";
     static final String INPUT_GONE = "The input vanished from the video system.";

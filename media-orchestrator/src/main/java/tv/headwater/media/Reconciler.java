@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.medialive.model.ChannelState;
 import software.amazon.awssdk.services.medialive.model.InputState;
 import tv.headwater.media.Action.AdoptChannel;
 import tv.headwater.media.Action.AdoptInput;
@@ -15,6 +16,7 @@ import tv.headwater.media.Action.End;
 import tv.headwater.media.Action.Fail;
 import tv.headwater.media.Action.NextGeneration;
 import tv.headwater.media.Action.RecordPhase;
+import tv.headwater.media.Action.Restarting;
 import tv.headwater.media.Action.StartChannel;
 import tv.headwater.media.Action.StopChannel;
 import tv.headwater.media.Action.UpdateInput;
@@ -63,12 +65,25 @@ final class Reconciler {
                 expired(media.readyAt(), limits.readyTimeout(), now)
                         ? Optional.of(new End(Reasons.noVideo(limits.readyTimeout())))
                         : Optional.empty();
-            case INTERRUPTED ->
-                expired(media.interruptedAt(), limits.grace(), now)
-                        ? Optional.of(new End(Reasons.encoderGone(limits.grace())))
-                        : Optional.empty();
+            case INTERRUPTED -> endInterrupted(seen);
             case LIVE, ENDING, ENDED, FAILED -> Optional.empty();
         };
+    }
+
+    /** An encoder is only gone from a channel that runs: until it does, the limit is that of a channel, not of a person. */
+    private Optional<Action> endInterrupted(Observed seen) {
+        Media media = seen.media();
+        MediaChannel channel = seen.resources().channel(media.generation());
+        boolean runs = channel != null && channel.state() == ChannelState.RUNNING;
+        boolean missed = channel != null && runs && channel.signal() == Signal.ABSENT;
+        if (media.readyAt() == null) {
+            return !runs && expired(media.interruptedAt(), limits.prepareTimeout(), seen.at())
+                    ? Optional.of(new End(Reasons.NEVER_BACK))
+                    : Optional.empty();
+        }
+        return missed && expired(media.interruptedAt(), limits.grace(), seen.at())
+                ? Optional.of(new End(Reasons.encoderGone(limits.grace())))
+                : Optional.empty();
     }
 
     private static boolean expired(@Nullable Instant since, Duration limit, Instant now) {
@@ -153,9 +168,11 @@ final class Reconciler {
         if (!channel.id().equals(media.mediaChannelId())) {
             return new AdoptChannel(channel.id());
         }
-        return media.phase() == Phase.LIVE
-                ? new RecordPhase(Phase.INTERRUPTED, Reasons.RESTARTING)
-                : new Wait(Reasons.PREPARING);
+        return switch (media.phase()) {
+            case LIVE -> new Restarting();
+            case INTERRUPTED -> media.readyAt() == null ? new Wait(Reasons.RESTARTING) : new Restarting();
+            case PREPARING, READY, ENDING, ENDED, FAILED -> new Wait(Reasons.PREPARING);
+        };
     }
 
     private Action running(Observed seen, MediaChannel channel) {
@@ -165,6 +182,12 @@ final class Reconciler {
         }
         if (media.phase() == Phase.PREPARING) {
             return new RecordPhase(Phase.READY, Reasons.READY);
+        }
+        if (media.phase() == Phase.INTERRUPTED && channel.state() != ChannelState.RUNNING) {
+            return notRunning(media, channel);
+        }
+        if (media.phase() == Phase.INTERRUPTED && media.readyAt() == null) {
+            return new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED);
         }
         return switch (channel.signal()) {
             case UNKNOWN -> waiting(media);
@@ -176,8 +199,7 @@ final class Reconciler {
 
     private Action present(Observed seen) {
         Media media = seen.media();
-        boolean believable =
-                media.phase() == Phase.INTERRUPTED || expired(media.readyAt(), limits.signalSettle(), seen.at());
+        boolean believable = expired(media.readyAt(), limits.signalSettle(), seen.at());
         return media.phase() != Phase.LIVE && believable ? new RecordPhase(Phase.LIVE, null) : waiting(media);
     }
 

@@ -130,6 +130,62 @@ class ReconcilerTest {
                 .isEqualTo(new RecordPhase(Phase.LIVE, null));
     }
 
+    static Stream<Arguments> channelsAndSignals() {
+        return Stream.of(ChannelState.values())
+                .flatMap(state -> Stream.of(Signal.values()).map(signal -> Arguments.of(state, signal)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("channelsAndSignals")
+    void anEncoderIsOnlyGoneFromAChannelThatRunsAndHasNoVideo(ChannelState state, Signal signal) {
+        boolean ends = state == ChannelState.RUNNING && signal == Signal.ABSENT;
+
+        Action next = reconciler.next(
+                desired(Wish.ON_AIR), interrupted(NOW.minus(Duration.ofHours(1)), LIMITS.grace(), state, signal));
+
+        if (ends) {
+            assertThat(next).isEqualTo(new End(Reasons.encoderGone(LIMITS.grace())));
+        } else {
+            assertThat(next).isNotInstanceOf(End.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATING, Restarting, Wait",
+        "IDLE, Restarting, StartChannel",
+        "STARTING, Restarting, Wait",
+        "RUNNING, Wait, RecordPhase",
+        "RECOVERING, Restarting, Wait",
+        "STOPPING, Restarting, Wait",
+        "UPDATING, Restarting, Wait",
+        "UNKNOWN_TO_SDK_VERSION, Restarting, Wait"
+    })
+    void aRestartIsNotedOnceAndGraceStartsAnewWhenItIsOver(ChannelState state, String first, String then) {
+        Duration since = Duration.ofMinutes(4);
+
+        Action unnoted =
+                reconciler.next(desired(Wish.ON_AIR), interrupted(NOW.minusSeconds(900), since, state, Signal.ABSENT));
+        Action noted = reconciler.next(desired(Wish.ON_AIR), interrupted(null, since, state, Signal.ABSENT));
+
+        assertThat(unnoted.getClass().getSimpleName()).isEqualTo(first);
+        assertThat(noted.getClass().getSimpleName()).isEqualTo(then);
+    }
+
+    @ParameterizedTest
+    @MethodSource("channelsAndSignals")
+    void aRestartMayTakeAsLongAsPreparing(ChannelState state, Signal signal) {
+        boolean ends = state != ChannelState.RUNNING;
+
+        Action next = reconciler.next(desired(Wish.ON_AIR), interrupted(null, LIMITS.prepareTimeout(), state, signal));
+
+        if (ends) {
+            assertThat(next).isEqualTo(new End(Reasons.NEVER_BACK));
+        } else {
+            assertThat(next).isEqualTo(new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED));
+        }
+    }
+
     @Test
     void aMissingAlertIsNotBelievedRightAfterTheStart() {
         Media justReady = new Media(Phase.READY, null, 1, "i1", "c1", NOW.minusSeconds(1), null, null, 0);
@@ -199,6 +255,14 @@ class ReconcilerTest {
         Instant readyAt = NOW.minus(Duration.ofMinutes(1));
         Instant interruptedAt = phase == Phase.INTERRUPTED ? NOW.minusSeconds(10) : null;
         return new Media(phase, null, 1, adopted ? "i1" : null, adopted ? "c1" : null, readyAt, null, interruptedAt, 0);
+    }
+
+    private static Observed interrupted(Instant readyAt, Duration since, ChannelState state, Signal signal) {
+        Media media = new Media(
+                Phase.INTERRUPTED, null, 1, "i1", "c1", readyAt, NOW.minus(Duration.ofHours(2)), NOW.minus(since), 0);
+        Resources resources = new Resources(
+                List.of(input(InputState.ATTACHED, KEY)), List.of(new MediaChannel("c1", 1, state, signal)));
+        return new Observed(media, resources, null, NOW);
     }
 
     private static MediaInput input(InputState state, StreamKey key) {
