@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,9 @@ import tv.headwater.local.platform.Ports;
 final class CreatorPages {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration RELOAD_PAUSE = Duration.ofMillis(200);
+    private static final Duration PHASE_PAUSE = Duration.ofSeconds(1);
+
     private final Page page;
     private final Ports ports;
 
@@ -27,8 +31,25 @@ final class CreatorPages {
         this.ports = ports;
     }
 
+    /** A studio page reloads itself when the broadcast's phase changes; that may cut off a navigation, which is tried again. */
     void open(String path) {
-        page.navigate("http://localhost:" + ports.portal() + path);
+        Awaitility.await("page " + path)
+                .atMost(PATIENCE)
+                .pollInterval(RELOAD_PAUSE)
+                .pollDelay(Duration.ZERO)
+                .until(() -> navigated(path));
+    }
+
+    private boolean navigated(String path) {
+        try {
+            page.navigate("http://localhost:" + ports.portal() + path);
+            return true;
+        } catch (PlaywrightException e) {
+            if (String.valueOf(e.getMessage()).contains("interrupted by another navigation")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     void signUp(String email, String name) {
@@ -92,11 +113,15 @@ final class CreatorPages {
     }
 
     void awaitPhase(String broadcast, String phases) {
-        Awaitility.await("phase " + phases).atMost(PATIENCE).untilAsserted(() -> {
-            open("/studio/broadcasts/" + broadcast);
-            assertThat(page.locator("[data-phase]").first().getAttribute("data-phase"))
-                    .matches(phases);
-        });
+        Awaitility.await("phase " + phases)
+                .atMost(PATIENCE)
+                .pollInterval(PHASE_PAUSE)
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    open("/studio/broadcasts/" + broadcast);
+                    assertThat(page.locator("[data-phase]").first().getAttribute("data-phase"))
+                            .matches(phases);
+                });
     }
 
     String streamKey() {

@@ -22,7 +22,9 @@ import tv.headwater.portal.chat.ChatRooms;
 /** Pushes figures to all dashboards of this node: one thread owns them, and asks the database once each second for all. */
 final class FiguresHub implements AutoCloseable {
     static final int MAX_DASHBOARDS = 1_000;
-    static final int MAX_DASHBOARDS_PER_OWNER = 10;
+    /** More than anyone has open: the stream of a page that was reloaded lingers until a ping finds its reader gone. */
+    static final int MAX_DASHBOARDS_PER_OWNER = 100;
+
     static final Duration TICK = Duration.ofSeconds(1);
     static final Duration PING_EVERY = Duration.ofSeconds(10);
     static final Duration ASK_SIGNED_IN_EVERY = Duration.ofSeconds(5);
