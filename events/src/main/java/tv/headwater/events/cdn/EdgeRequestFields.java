@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.cmcd.CmcdLine;
-import tv.headwater.events.cmcd.CmcdParser;
-import tv.headwater.events.cmcd.CmcdQuery;
+import tv.headwater.events.cmcd.CmcdRequest;
 
 /** What CloudFront would log of a request; fields an edge knows nothing of are absent. */
 final class EdgeRequestFields {
@@ -43,11 +42,8 @@ final class EdgeRequestFields {
     }
 
     static @Nullable String sessionOf(@Nullable String query) {
-        if (query == null) {
-            return null;
-        }
-        return CmcdQuery.cmcdOf(query)
-                .map(new CmcdParser()::parseRecord)
+        return CmcdRequest.ofQuery(query)
+                .read()
                 .map(line ->
                         line instanceof CmcdLine.Parsed parsed ? parsed.beacon().getSid() : null)
                 .orElse(null);

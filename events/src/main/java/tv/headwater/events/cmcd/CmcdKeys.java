@@ -66,18 +66,19 @@ final class CmcdKeys {
 
     private CmcdKeys() {}
 
-    /** Sets the key, or leaves it and says false; a key the standard does not name is no fault. */
-    static boolean keep(String key, ListElement<?> value, Beacon beacon) {
+    /** Sets the key, or leaves it and says why; a key the standard does not name is no fault. */
+    static @Nullable DropReason keep(String key, ListElement<?> value, Beacon beacon) {
         CmcdValues.Reader reader = READERS.get(key);
         Integer place = PLACES.get(key);
         if (reader == null || place == null) {
-            return true;
+            return null;
         }
-        @Nullable Object read = reader.read(value);
-        if (read != null) {
-            beacon.put(place, read);
+        Object read = reader.read(value);
+        if (read instanceof DropReason reason) {
+            return reason;
         }
-        return read != null;
+        beacon.put(place, read);
+        return null;
     }
 
     static Set<String> names() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.greenbytes.http.sfv.ListElement;
 import org.greenbytes.http.sfv.ParseException;
 import org.greenbytes.http.sfv.Parser;
+import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
 
@@ -24,6 +25,7 @@ public final class CmcdParser {
     private static final int MAX_CUSTOM_KEYS = 16;
     private static final int MAX_DROPPED_KEYS = 32;
     private static final int MAX_KEY_CHARS = 64;
+    private static final String PLAYER_KEY = "tv.headwater-player";
     private static final int MAX_REASON_CHARS = 160;
 
     /** Reads an event-mode body: records separated by LF or CRLF; blank lines, also the last, say nothing. */
@@ -67,11 +69,12 @@ public final class CmcdParser {
         } catch (ParseException e) {
             return new CmcdLine.Rejected(number, "not a dictionary of RFC 8941: " + reasonOf(e), bytes);
         }
-        Beacon beacon = read(values);
+        List<DroppedKey> dropped = new ArrayList<>();
+        Beacon beacon = read(values, dropped);
         return beacon.getV() > MAX_VERSION
                 ? new CmcdLine.Rejected(
                         number, "CMCD version " + beacon.getV() + " is not known, only up to " + MAX_VERSION, bytes)
-                : new CmcdLine.Parsed(beacon, text);
+                : new CmcdLine.Parsed(beacon, text, List.copyOf(dropped));
     }
 
     private static String reasonOf(ParseException e) {
@@ -80,18 +83,19 @@ public final class CmcdParser {
         return cut + ", at character " + (e.getPosition() + 1);
     }
 
-    private static Beacon read(Map<String, ListElement<?>> values) {
+    private static Beacon read(Map<String, ListElement<?>> values, List<DroppedKey> dropped) {
         Beacon beacon = new Beacon();
         Map<String, String> custom = new HashMap<>();
-        List<String> dropped = new ArrayList<>();
         values.forEach((key, value) -> {
-            boolean kept = isCustom(key) ? keepCustom(key, value, custom) : CmcdKeys.keep(key, value, beacon);
-            if (!kept && dropped.size() < MAX_DROPPED_KEYS) {
-                dropped.add(key.length() > MAX_KEY_CHARS ? key.substring(0, MAX_KEY_CHARS) : key);
+            DropReason reason = isCustom(key) ? keepCustom(key, value, custom) : CmcdKeys.keep(key, value, beacon);
+            if (reason != null && dropped.size() < MAX_DROPPED_KEYS) {
+                dropped.add(
+                        new DroppedKey(key.length() > MAX_KEY_CHARS ? key.substring(0, MAX_KEY_CHARS) : key, reason));
             }
         });
+        beacon.setPlayer(custom.get(PLAYER_KEY));
         beacon.setExtra(custom);
-        beacon.setDroppedKeys(dropped);
+        beacon.setDroppedKeys(dropped.stream().map(DroppedKey::key).toList());
         if (beacon.getV() == null) {
             beacon.setV(1);
         }
@@ -103,13 +107,19 @@ public final class CmcdParser {
         return key.indexOf('-') >= 0;
     }
 
-    private static boolean keepCustom(String key, ListElement<?> value, Map<String, String> custom) {
-        String text = CmcdValues.anyText(value);
-        if (text == null || key.length() > MAX_KEY_CHARS || custom.size() == MAX_CUSTOM_KEYS) {
-            return false;
+    private static @Nullable DropReason keepCustom(String key, ListElement<?> value, Map<String, String> custom) {
+        Object text = CmcdValues.anyText(value);
+        if (text instanceof DropReason reason) {
+            return reason;
         }
-        custom.put(key, text);
-        return true;
+        if (key.length() > MAX_KEY_CHARS) {
+            return DropReason.TOO_LONG;
+        }
+        if (custom.size() == MAX_CUSTOM_KEYS) {
+            return DropReason.TOO_MANY_CUSTOM_KEYS;
+        }
+        custom.put(key, (String) text);
+        return null;
     }
 
     private static Beacon nameless(Beacon beacon) {

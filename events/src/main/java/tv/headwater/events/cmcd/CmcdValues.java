@@ -23,44 +23,50 @@ final class CmcdValues {
     private static final int MAX_OBJECT_TYPE_CHARS = 4;
     private static final int MAX_CUSTOM_CHARS = 64;
 
-    /** Turns a value into what a beacon keeps, or null if it is of the wrong type or out of bounds. */
+    /** Turns a value into what a beacon keeps, or the reason why it is none. */
     @FunctionalInterface
     interface Reader {
-        @Nullable
         Object read(ListElement<?> value);
     }
 
     private CmcdValues() {}
 
     static Reader text(int maxChars) {
-        return value -> value instanceof StringItem text ? bounded(text.get(), maxChars) : null;
+        return value -> value instanceof StringItem text ? bounded(text.get(), maxChars) : DropReason.WRONG_TYPE;
     }
 
     /** The query of a URL may name people; it is no part of what was asked for. */
     static Reader urlWithoutQuery(int maxChars) {
-        return value -> value instanceof StringItem text ? bounded(text.get().split("[?#]", 2)[0], maxChars) : null;
+        return value -> value instanceof StringItem text
+                ? bounded(text.get().split("[?#]", 2)[0], maxChars)
+                : DropReason.WRONG_TYPE;
     }
 
     static Reader token(int maxChars) {
-        return value -> value instanceof TokenItem token ? bounded(token.get(), maxChars) : null;
+        return value -> value instanceof TokenItem token ? bounded(token.get(), maxChars) : DropReason.WRONG_TYPE;
     }
 
     static Reader tokenOf(Set<String> allowed) {
-        return value -> value instanceof TokenItem token && allowed.contains(token.get()) ? token.get() : null;
+        return value -> {
+            if (!(value instanceof TokenItem token)) {
+                return DropReason.WRONG_TYPE;
+            }
+            return allowed.contains(token.get()) ? token.get() : DropReason.UNKNOWN_TOKEN;
+        };
     }
 
     static Reader yesOrNo() {
-        return value -> value instanceof BooleanItem flag ? flag.get() : null;
+        return value -> value instanceof BooleanItem flag ? flag.get() : DropReason.WRONG_TYPE;
     }
 
     static Reader decimal(double min, double max) {
         return value -> {
             BigDecimal number = numberOf(value);
             if (number == null) {
-                return null;
+                return DropReason.WRONG_TYPE;
             }
             double read = number.doubleValue();
-            return read >= min && read <= max ? read : null;
+            return read >= min && read <= max ? read : DropReason.OUT_OF_BOUNDS;
         };
     }
 
@@ -71,8 +77,8 @@ final class CmcdValues {
 
     static Reader smallWhole(int min, int max) {
         return value -> {
-            Long number = wholeOf(value, min, max);
-            return number == null ? null : Math.toIntExact(number);
+            Object number = wholeOf(value, min, max);
+            return number instanceof Long read ? Math.toIntExact(read) : number;
         };
     }
 
@@ -81,13 +87,13 @@ final class CmcdValues {
         return value -> {
             List<CmcdEntry> entries = new ArrayList<>();
             for (Item<?> member : membersOf(value)) {
-                Long number = wholeOf(member, 0, max);
-                if (number == null) {
-                    return null;
+                Object number = wholeOf(member, 0, max);
+                if (!(number instanceof Long read)) {
+                    return number;
                 }
-                entries.add(new CmcdEntry(number, objectTypeOf(member)));
+                entries.add(new CmcdEntry(read, objectTypeOf(member)));
             }
-            return entries.size() > MAX_MEMBERS ? null : entries;
+            return entries.size() > MAX_MEMBERS ? DropReason.TOO_MANY_MEMBERS : entries;
         };
     }
 
@@ -97,32 +103,35 @@ final class CmcdValues {
             List<String> texts = new ArrayList<>();
             for (Item<?> member : membersOf(value)) {
                 String text = plainText(member);
-                if (text == null || text.length() > maxChars) {
-                    return null;
+                if (text == null) {
+                    return DropReason.WRONG_TYPE;
+                }
+                if (text.length() > maxChars) {
+                    return DropReason.TOO_LONG;
                 }
                 texts.add(text);
             }
-            return texts.size() > MAX_MEMBERS ? null : texts;
+            return texts.size() > MAX_MEMBERS ? DropReason.TOO_MANY_MEMBERS : texts;
         };
     }
 
-    /** A custom value of any simple type as text, or null if it is a list or too long. */
-    static @Nullable String anyText(ListElement<?> value) {
+    /** A custom value of any simple type as text, or the reason why it is none. */
+    static Object anyText(ListElement<?> value) {
         String text = value instanceof Item<?> item ? plainText(item) : null;
-        return text == null ? null : bounded(text, MAX_CUSTOM_CHARS);
+        return text == null ? DropReason.WRONG_TYPE : bounded(text, MAX_CUSTOM_CHARS);
     }
 
-    private static @Nullable String bounded(String text, int maxChars) {
-        return text.length() <= maxChars ? text : null;
+    private static Object bounded(String text, int maxChars) {
+        return text.length() <= maxChars ? text : DropReason.TOO_LONG;
     }
 
-    private static @Nullable Long wholeOf(ListElement<?> value, long min, long max) {
+    private static Object wholeOf(ListElement<?> value, long min, long max) {
         BigDecimal number = numberOf(value);
         if (number == null) {
-            return null;
+            return DropReason.WRONG_TYPE;
         }
         long rounded = number.setScale(0, RoundingMode.HALF_UP).longValueExact();
-        return rounded >= min && rounded <= max ? rounded : null;
+        return rounded >= min && rounded <= max ? (Object) rounded : DropReason.OUT_OF_BOUNDS;
     }
 
     private static @Nullable BigDecimal numberOf(ListElement<?> value) {

@@ -45,16 +45,16 @@ class CmcdCaptureTest {
 
     @Test
     void everyRecordedQueryIsReadWithoutLoss() throws IOException {
-        List<String> records = requests()
+        List<String> queries = requests()
                 .map(r -> URI.create("http://x" + r.path("url").asText().replace("|", "%7C"))
                         .getRawQuery())
                 .filter(query -> query != null && query.contains("CMCD="))
-                .map(query -> CmcdQuery.cmcdOf(query).orElseThrow())
                 .toList();
 
-        assertThat(records)
+        assertThat(queries)
                 .hasSizeGreaterThan(100)
-                .allSatisfy(record -> assertThat(parser.parseRecord(record)).isInstanceOf(CmcdLine.Parsed.class));
+                .allSatisfy(query ->
+                        assertThat(CmcdRequest.ofQuery(query).read()).containsInstanceOf(CmcdLine.Parsed.class));
     }
 
     @Test

@@ -115,6 +115,31 @@ class CmcdParserTest {
         assertThat(beacon.getE()).isEqualTo("t");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WRONG_TYPE | sid=token",
+                "OUT_OF_BOUNDS | ttfb=1795341587641",
+                "OUT_OF_BOUNDS | pr=101",
+                "TOO_LONG | st=vodlive",
+                "UNKNOWN_TOKEN | sta=z",
+                "TOO_MANY_MEMBERS | bl=(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17)",
+                "WRONG_TYPE | x-list=(1 2)"
+            })
+    void saysWhyAKeyIsDropped(DropReason reason, String text) {
+        Parsed line = (Parsed) parser.parseRecord(text + ",e=t");
+
+        assertThat(line.dropped()).containsExactly(new DroppedKey(text.substring(0, text.indexOf('=')), reason));
+    }
+
+    @Test
+    void theNameOfThePlayerIsTakenFromOurCustomKey() {
+        assertThat(parsed("e=t,tv.headwater-player=\"hls.js 1.7.4\"").getPlayer())
+                .isEqualTo("hls.js 1.7.4");
+        assertThat(parsed("e=t").getPlayer()).isNull();
+    }
+
     @Test
     void boundsHoldToTheCharacter() {
         assertThat(parsed("sid=\"" + "x".repeat(64) + "\"").getSid()).hasSize(64);
@@ -235,13 +260,6 @@ class CmcdParserTest {
 
             assertThat(codec.decode(codec.encode(beacon))).as("seed %d", seed).isEqualTo(beacon);
         }
-    }
-
-    @Test
-    void queryArgumentIsDecodedWithPlusAsSpace() {
-        assertThat(CmcdQuery.cmcdOf("a=1&CMCD=ab%3D%28900%3Bv+64%3Ba%29%2Cv%3D2&b"))
-                .contains("ab=(900;v 64;a),v=2");
-        assertThat(CmcdQuery.cmcdOf("cmcd=x&CMCD=%ZZ")).isEmpty();
     }
 
     private Beacon parsed(String text) {

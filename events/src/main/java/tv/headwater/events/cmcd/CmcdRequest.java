@@ -1,0 +1,66 @@
+package tv.headwater.events.cmcd;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.events.record.BeaconOrigin;
+
+/**
+ * CMCD as it travels with a request for media (request mode, version 1 or 2): in the query, or in four headers.
+ *
+ * @param query the URL's query as it came, still encoded, without the question mark
+ * @param requestHeader the value of {@code CMCD-Request}, if there was one; so the others
+ */
+public record CmcdRequest(
+        @Nullable String query,
+        @Nullable String requestHeader,
+        @Nullable String objectHeader,
+        @Nullable String statusHeader,
+        @Nullable String sessionHeader) {
+    private static final String ARGUMENT = "CMCD=";
+    private static final CmcdParser PARSER = new CmcdParser();
+
+    public static CmcdRequest ofQuery(@Nullable String query) {
+        return new CmcdRequest(query, null, null, null, null);
+    }
+
+    /** What the player says with the request, if it says anything. With any CMCD header the query says nothing. */
+    public Optional<CmcdLine> read() {
+        String headers = Stream.of(requestHeader, objectHeader, statusHeader, sessionHeader)
+                .filter(Objects::nonNull)
+                .filter(header -> !header.isBlank())
+                .collect(Collectors.joining(","));
+        return headers.isEmpty() ? argument().map(CmcdRequest::decodedAndParsed) : Optional.of(parsed(headers));
+    }
+
+    private Optional<String> argument() {
+        return Arrays.stream(query == null ? new String[0] : query.split("&"))
+                .filter(argument -> argument.startsWith(ARGUMENT))
+                .map(argument -> argument.substring(ARGUMENT.length()))
+                .filter(argument -> !argument.isEmpty())
+                .findFirst();
+    }
+
+    /** A plus is a space: players that build the query from form data write one so, and a real plus always arrives encoded. */
+    private static CmcdLine decodedAndParsed(String argument) {
+        try {
+            return parsed(URLDecoder.decode(argument, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return new CmcdLine.Rejected(
+                    1, "the query's CMCD is not percent-encoded", argument.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static CmcdLine parsed(String text) {
+        CmcdLine line = PARSER.parseRecord(text);
+        if (line instanceof CmcdLine.Parsed parsed) {
+            parsed.beacon().setOrigin(BeaconOrigin.REQUEST);
+        }
+        return line;
+    }
+}
