@@ -29,7 +29,6 @@ public final class Intake {
     private final IntakeFigures figures;
     private final int maxRecordsPerBody;
     private final CmcdParser parser = new CmcdParser();
-    private final DeadLetter deadLetter = new DeadLetter();
     private final ThreadLocal<EventCodec<Beacon>> codec = ThreadLocal.withInitial(EventCodec::beacons);
 
     public Intake(
@@ -59,7 +58,7 @@ public final class Intake {
         Instant now = clock.instant();
         List<CmcdLine.Rejected> unreadable = pick(lines, CmcdLine.Rejected.class);
         List<CmcdLine.Parsed> readable = pick(lines, CmcdLine.Parsed.class);
-        bury(unreadable, token, now);
+        bury(unreadable, token, sender, now);
         if (readable.isEmpty()) {
             return CompletableFuture.completedFuture(new IntakeAnswer.Unreadable(unreadable));
         }
@@ -92,12 +91,12 @@ public final class Intake {
     }
 
     /** Dead letters hold up no answer: a player must not send good records again because bad ones could not be kept. */
-    private void bury(List<CmcdLine.Rejected> lines, PlaybackToken token, Instant now) {
+    private void bury(List<CmcdLine.Rejected> lines, PlaybackToken token, Sender sender, Instant now) {
         figures.unreadable(lines);
         lines.stream()
                 .limit(MAX_DEAD_LETTERS_PER_BODY)
                 .forEach(line -> publisher
-                        .publish(EventStream.DEAD_LETTERS, token.nonce(), deadLetter.of(line, token, now))
+                        .publish(EventStream.DEAD_LETTERS, token.nonce(), Burial.letter(line, token, sender, now))
                         .whenComplete((nothing, failure) -> {
                             if (failure != null) {
                                 figures.deadLetterLost();
