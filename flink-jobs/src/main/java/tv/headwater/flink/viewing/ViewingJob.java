@@ -9,6 +9,8 @@ import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.KinesisSources;
+import tv.headwater.flink.platform.LiveDatabase;
+import tv.headwater.flink.platform.LiveFiguresSink;
 import tv.headwater.lakehouse.tables.LakehouseTable;
 
 /** Beacons to views, views to figures. */

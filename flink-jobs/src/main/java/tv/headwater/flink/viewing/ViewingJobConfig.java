@@ -3,6 +3,7 @@ package tv.headwater.flink.viewing;
 import java.time.Duration;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.KinesisSourceConfig;
+import tv.headwater.flink.platform.LiveDatabase;
 import tv.headwater.lakehouse.LakehouseConfig;
 
 /** Where the viewing job reads, writes and keeps its checkpoints, and what may be tuned. */

@@ -42,6 +42,7 @@ import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.KinesisSourceConfig;
+import tv.headwater.flink.platform.LiveDatabase;
 import tv.headwater.lakehouse.LakehouseConfig;
 
 /** The whole job on a cluster in this JVM: beacons in, rows in PostgreSQL out. */

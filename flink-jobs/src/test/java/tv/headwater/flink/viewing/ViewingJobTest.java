@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.platform.LiveDatabase;
 
 class ViewingJobTest {
     /** The environment generates no ids and refuses Kryo: a forgotten uid or an opaque type fails here. */

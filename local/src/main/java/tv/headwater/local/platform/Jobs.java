@@ -11,7 +11,7 @@ import tv.headwater.flink.platform.FlinkRuntime;
 import tv.headwater.flink.platform.FlinkRuntimeConfig;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.KinesisSourceConfig;
-import tv.headwater.flink.viewing.LiveDatabase;
+import tv.headwater.flink.platform.LiveDatabase;
 import tv.headwater.flink.viewing.ViewingConfig;
 import tv.headwater.flink.viewing.ViewingJob;
 import tv.headwater.flink.viewing.ViewingJobConfig;

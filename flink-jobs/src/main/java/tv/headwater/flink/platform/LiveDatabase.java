@@ -1,4 +1,4 @@
-package tv.headwater.flink.viewing;
+package tv.headwater.flink.platform;
 
 import java.io.Serializable;
 

@@ -1,16 +1,16 @@
-package tv.headwater.flink.viewing;
+package tv.headwater.flink.platform;
 
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /** Writes rows of figures to PostgreSQL; safe to repeat, because each row is absolute and carries its version. */
-final class LiveFiguresSink<T> implements Sink<T> {
+public final class LiveFiguresSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
 
-    private final LiveTable<T> table;
+    private final FiguresTable<T> table;
     private final LiveDatabase database;
 
-    LiveFiguresSink(LiveTable<T> table, LiveDatabase database) {
+    public LiveFiguresSink(FiguresTable<T> table, LiveDatabase database) {
         this.table = table;
         this.database = database;
     }

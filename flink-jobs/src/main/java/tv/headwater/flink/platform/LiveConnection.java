@@ -1,4 +1,4 @@
-package tv.headwater.flink.viewing;
+package tv.headwater.flink.platform;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,11 +23,11 @@ final class LiveConnection {
     }
 
     /** Writes all rows in one statement; each key may be there once. */
-    <T> void upsert(LiveTable<T> table, Collection<T> rows) throws SQLException {
+    <T> void upsert(FiguresTable<T> table, Collection<T> rows) throws SQLException {
         Connection open = open();
         try (PreparedStatement statement = open.prepareStatement(table.upsert())) {
             int parameter = 1;
-            for (LiveTable.Column<T> column : table.columns()) {
+            for (FiguresTable.Column<T> column : table.columns()) {
                 Object[] values = rows.stream().map(column.value()).toArray();
                 statement.setArray(parameter++, open.createArrayOf(column.type(), values));
             }
@@ -55,7 +55,7 @@ final class LiveConnection {
             source.setPassword(database.password());
             source.setConnectTimeout(CONNECT_SECONDS);
             source.setSocketTimeout(ANSWER_SECONDS);
-            source.setApplicationName("headwater-viewing");
+            source.setApplicationName("headwater-flink");
             connection = source.getConnection();
         }
         return connection;

@@ -1,4 +1,4 @@
-package tv.headwater.flink.viewing;
+package tv.headwater.flink.platform;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -28,14 +28,14 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
     private static final long RETRY_NANOS = 500_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(LiveFiguresWriter.class);
 
-    private final LiveTable<T> table;
+    private final FiguresTable<T> table;
     private final LiveConnection connection;
     private final ProcessingTimeService clock;
     private final TreeMap<String, T> rows = new TreeMap<>();
     private final Counter dropped;
     private long failingSince;
 
-    LiveFiguresWriter(LiveTable<T> table, LiveConnection connection, ProcessingTimeService clock, Counter dropped) {
+    LiveFiguresWriter(FiguresTable<T> table, LiveConnection connection, ProcessingTimeService clock, Counter dropped) {
         this.table = table;
         this.connection = connection;
         this.clock = clock;

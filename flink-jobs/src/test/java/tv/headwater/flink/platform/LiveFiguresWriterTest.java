@@ -1,7 +1,11 @@
-package tv.headwater.flink.viewing;
+package tv.headwater.flink.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tv.headwater.flink.platform.FiguresTable.bigint;
+import static tv.headwater.flink.platform.FiguresTable.integer;
+import static tv.headwater.flink.platform.FiguresTable.time;
+import static tv.headwater.flink.platform.FiguresTable.uuid;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,20 +13,38 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tv.headwater.db.Database;
-import tv.headwater.db.DatabaseConfig;
 
 @Tag("it")
 class LiveFiguresWriterTest {
     private static final long T0 = 1_795_340_000_000L;
+    private static final FiguresTable<Figures> BROADCASTS = new FiguresTable<>(
+            "figures",
+            1,
+            List.of(
+                    uuid("broadcast_id", Figures::broadcastId),
+                    bigint("version", Figures::version),
+                    time("as_of", Figures::version),
+                    integer("viewers_now", Figures::viewersNow),
+                    integer("startup_p50_ms", Figures::startupP50Millis)),
+            Figures::version);
+    private static final FiguresTable<Point> SERIES = new FiguresTable<>(
+            "series",
+            1,
+            List.of(
+                    time("bucket_at", Point::bucketAt),
+                    bigint("version", Point::version),
+                    integer("viewers", Point::viewers)),
+            Point::version);
     private static EmbeddedPostgres postgres;
 
     private final TestProcessingTimeService clock = new TestProcessingTimeService();
@@ -31,10 +53,9 @@ class LiveFiguresWriterTest {
     @BeforeAll
     static void start() throws Exception {
         postgres = EmbeddedPostgres.start();
-        String url = postgres.getJdbcUrl("postgres", "postgres");
-        try (Database database = Database.connect(new DatabaseConfig("test", url, "postgres", "postgres", 4))) {
-            database.migrate();
-        }
+        execute("create table figures (broadcast_id uuid primary key, version bigint, as_of timestamptz,"
+                + " viewers_now integer check (viewers_now >= 0), startup_p50_ms integer)");
+        execute("create table series (bucket_at timestamptz primary key, version bigint, viewers integer)");
     }
 
     @AfterAll
@@ -44,59 +65,57 @@ class LiveFiguresWriterTest {
 
     @BeforeEach
     void empty() throws Exception {
-        execute("truncate live_broadcast, live_broadcast_series");
+        execute("truncate figures, series");
     }
 
     @Test
     void exampleUsage() throws Exception {
-        LiveFiguresWriter<LiveFigures> writer = broadcasts(database());
+        LiveFiguresWriter<Figures> writer = broadcasts(database());
 
         writer.write(figures(T0 + 1_000, 1), null);
         writer.write(figures(T0 + 3_000, 3), null);
         writer.write(figures(T0 + 2_000, 2), null);
-        assertThat(text("select count(*) from live_broadcast")).isEqualTo("0");
+        assertThat(text("select count(*) from figures")).isEqualTo("0");
         clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
 
-        assertThat(text("select viewers_now from live_broadcast")).isEqualTo("3");
-        assertThat(text("select extract(epoch from as_of) * 1000 from live_broadcast"))
-                .startsWith(String.valueOf(T0 + 3_000));
-        assertThat(text("select startup_p50_ms from live_broadcast")).isNull();
+        assertThat(text("select viewers_now from figures")).isEqualTo("3");
+        assertThat(text("select extract(epoch from as_of) * 1000 from figures")).startsWith(String.valueOf(T0 + 3_000));
+        assertThat(text("select startup_p50_ms from figures")).isNull();
         writer.close();
     }
 
     @Test
     void anOlderVersionNeverReplacesANewerOne() throws Exception {
-        LiveFiguresWriter<LiveFigures> writer = broadcasts(database());
+        LiveFiguresWriter<Figures> writer = broadcasts(database());
         writer.write(figures(T0 + 3_000, 3), null);
         writer.flush(false);
 
         writer.write(figures(T0 + 2_000, 2), null);
         writer.flush(false);
 
-        assertThat(text("select viewers_now from live_broadcast")).isEqualTo("3");
+        assertThat(text("select viewers_now from figures")).isEqualTo("3");
         writer.close();
     }
 
     @Test
     void bucketsAreRowsOfTheirOwn() throws Exception {
-        LiveFiguresWriter<LivePoint> writer =
-                new LiveFiguresWriter<>(LiveTable.series(), new LiveConnection(database()), clock, dropped);
+        LiveFiguresWriter<Point> writer =
+                new LiveFiguresWriter<>(SERIES, new LiveConnection(database()), clock, dropped);
         for (int bucket = 0; bucket < 100; bucket++) {
             writer.write(point(T0 + bucket * 5_000L, T0 + 1_000_000, bucket), null);
         }
         writer.flush(false);
 
-        assertThat(text("select count(*) || ' ' || sum(viewers) from live_broadcast_series"))
-                .isEqualTo("100 4950");
+        assertThat(text("select count(*) || ' ' || sum(viewers) from series")).isEqualTo("100 4950");
         writer.close();
     }
 
     @Test
     void aBrokenConnectionIsReplacedAndNothingIsLost() throws Exception {
-        LiveFiguresWriter<LiveFigures> writer = broadcasts(database());
+        LiveFiguresWriter<Figures> writer = broadcasts(database());
         writer.write(figures(T0 + 1_000, 1), null);
         writer.flush(false);
-        execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'headwater-viewing'");
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'headwater-flink'");
 
         writer.write(figures(T0 + 2_000, 2), null);
         clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
@@ -104,13 +123,13 @@ class LiveFiguresWriterTest {
         clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
 
         assertThat(writer.rows()).isEmpty();
-        assertThat(text("select viewers_now from live_broadcast")).isEqualTo("2");
+        assertThat(text("select viewers_now from figures")).isEqualTo("2");
         writer.close();
     }
 
     @Test
     void aRowThatTheTableRefusesIsDroppedAndTheOthersAreWritten() throws Exception {
-        LiveFiguresWriter<LiveFigures> writer = broadcasts(database());
+        LiveFiguresWriter<Figures> writer = broadcasts(database());
         writer.write(figures(T0 + 1_000, -1), null);
         writer.write(figures("no uuid", T0 + 1_000, 4), null);
         writer.write(figures("00000000-0000-0000-0000-0000000000b2", T0 + 1_000, 5), null);
@@ -121,18 +140,18 @@ class LiveFiguresWriterTest {
 
         assertThat(writer.rows()).isEmpty();
         assertThat(dropped.getCount()).isEqualTo(2);
-        assertThat(text("select count(*) || ' ' || sum(viewers_now) from live_broadcast"))
+        assertThat(text("select count(*) || ' ' || sum(viewers_now) from figures"))
                 .isEqualTo("1 5");
 
         writer.write(figures(T0 + 2_000, 6), null);
         writer.flush(false);
-        assertThat(text("select sum(viewers_now) from live_broadcast")).isEqualTo("11");
+        assertThat(text("select sum(viewers_now) from figures")).isEqualTo("11");
         writer.close();
     }
 
     @Test
     void aLongOutageFailsTheJob() throws Exception {
-        LiveFiguresWriter<LiveFigures> writer =
+        LiveFiguresWriter<Figures> writer =
                 broadcasts(new LiveDatabase("jdbc:postgresql://127.0.0.1:1/none", "u", "p"));
         writer.write(figures(T0 + 1_000, 1), null);
         clock.advance(LiveFiguresWriter.FLUSH_MILLIS);
@@ -149,25 +168,24 @@ class LiveFiguresWriterTest {
         assertThat(writer.rows()).hasSize(1);
     }
 
-    private LiveFiguresWriter<LiveFigures> broadcasts(LiveDatabase database) throws IOException {
-        return new LiveFiguresWriter<>(LiveTable.broadcasts(), new LiveConnection(database), clock, dropped);
+    private LiveFiguresWriter<Figures> broadcasts(LiveDatabase database) throws IOException {
+        return new LiveFiguresWriter<>(BROADCASTS, new LiveConnection(database), clock, dropped);
     }
 
     private static LiveDatabase database() {
         return new LiveDatabase(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
     }
 
-    private static LiveFigures figures(long version, int viewers) {
-        return figures(Beacons.BROADCAST, version, viewers);
+    private static Figures figures(long version, int viewers) {
+        return figures("00000000-0000-0000-0000-0000000000b1", version, viewers);
     }
 
-    private static LiveFigures figures(String broadcastId, long version, int viewers) {
-        return new LiveFigures(
-                broadcastId, version, viewers, 0, viewers, version, 1, 0, 0, 0, 0, null, null, 0, 0, 0, 0, 0, null);
+    private static Figures figures(String broadcastId, long version, int viewers) {
+        return new Figures(broadcastId, version, viewers, null);
     }
 
-    private static LivePoint point(long bucketAt, long version, int viewers) {
-        return new LivePoint(Beacons.BROADCAST, bucketAt, version, viewers, 0, 1, 1, 300, 300, 0, 0, 0, 0, 0);
+    private static Point point(long bucketAt, long version, int viewers) {
+        return new Point(bucketAt, version, viewers);
     }
 
     private static void execute(String sql) throws SQLException {
@@ -185,4 +203,12 @@ class LiveFiguresWriterTest {
             return result.getString(1);
         }
     }
+
+    private record Figures(
+            String broadcastId,
+            long version,
+            int viewersNow,
+            @Nullable Integer startupP50Millis) {}
+
+    private record Point(long bucketAt, long version, int viewers) {}
 }
