@@ -1,99 +1,33 @@
 package tv.headwater.flink.viewing;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tv.headwater.flink.platform.JobEnvironmentConfig;
-import tv.headwater.flink.platform.KinesisSourceConfig;
-import tv.headwater.lakehouse.LakehouseConfig;
+import tv.headwater.flink.platform.JobVariables;
 
 /**
- * Reads the job's configuration from environment variables; every mistake is told, not only the first.
- *
- * <ul>
- *   <li>{@code AWS_REGION}: required, such as {@code eu-west-1}
- *   <li>{@code AWS_ENDPOINT_URL_KINESIS}: a server that stands for Kinesis; unset means AWS
- *   <li>{@code HEADWATER_JDBC_URL}, {@code HEADWATER_JDBC_USER}, {@code HEADWATER_JDBC_PASSWORD}: required, PostgreSQL
- *   <li>{@code HEADWATER_WAREHOUSE}: required; {@code s3://bucket/path} with Glue's catalog, or {@code file:///folder} with a
- *       catalog in PostgreSQL
- *   <li>{@code HEADWATER_PARALLELISM}: default 1
- *   <li>{@code HEADWATER_CHECKPOINT_SECONDS}: default 10
- *   <li>{@code HEADWATER_CHECKPOINT_FOLDER}: a URI; unset leaves it to the cluster
- *   <li>{@code HEADWATER_REPORT_INTERVAL_SECONDS}: how often players report, default 10; a view is gone after twice that and 5 s
- * </ul>
+ * Reads the job's configuration from environment variables; every mistake is told, not only the first. Besides those listed
+ * at {@link JobVariables} there is {@code HEADWATER_REPORT_INTERVAL_SECONDS}: how often players report, default 10; a view is
+ * gone after twice that and 5 s.
  */
 final class ViewingEnvironment {
-    private static final int MAX_NUMBER = 3_600;
+    private static final int REPORT_INTERVAL_SECONDS = 10;
 
-    private final Map<String, String> variables;
-    private final List<String> mistakes = new ArrayList<>();
+    private final JobVariables variables;
 
     ViewingEnvironment(Map<String, String> variables) {
-        this.variables = variables;
+        this.variables = new JobVariables(variables);
     }
 
     /** @throws IllegalArgumentException naming every variable that is missing or wrong */
     ViewingJobConfig read() {
-        String region = required("AWS_REGION");
-        String url = required("HEADWATER_JDBC_URL");
-        String user = required("HEADWATER_JDBC_USER");
-        String password = required("HEADWATER_JDBC_PASSWORD");
-        URI warehouse = uri("HEADWATER_WAREHOUSE", required("HEADWATER_WAREHOUSE"));
-        URI endpoint = optionalUri("AWS_ENDPOINT_URL_KINESIS");
-        URI folder = optionalUri("HEADWATER_CHECKPOINT_FOLDER");
-        int parallelism = number("HEADWATER_PARALLELISM", 1);
-        long checkpointSeconds =
-                number("HEADWATER_CHECKPOINT_SECONDS", (int) ViewingJobConfig.CHECKPOINT_INTERVAL.toSeconds());
-        long reportSeconds = number("HEADWATER_REPORT_INTERVAL_SECONDS", 10);
-        if (!mistakes.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", mistakes));
-        }
-        return new ViewingJobConfig(
-                new JobEnvironmentConfig(parallelism, Duration.ofSeconds(checkpointSeconds), folder),
-                new KinesisSourceConfig(region, endpoint, ViewingJobConfig.POLL_INTERVAL),
-                "s3".equals(warehouse.getScheme())
-                        ? new LakehouseConfig.Glue(warehouse, region)
-                        : new LakehouseConfig.Jdbc(url, user, password, warehouse),
-                new LiveDatabase(url, user, password),
+        long reportSeconds = variables.number("HEADWATER_REPORT_INTERVAL_SECONDS", REPORT_INTERVAL_SECONDS);
+        ViewingJobConfig config = new ViewingJobConfig(
+                variables.environment(ViewingJobConfig.CHECKPOINT_INTERVAL),
+                variables.kinesis(ViewingJobConfig.POLL_INTERVAL),
+                variables.lakehouse(),
+                variables.database(),
                 new ViewingConfig(ViewRules.forInterval(reportSeconds * 1_000), Duration.ofDays(1)));
-    }
-
-    private String required(String key) {
-        String value = variables.getOrDefault(key, "");
-        if (value.isBlank()) {
-            mistakes.add(key + " is not set");
-        }
-        return value;
-    }
-
-    private @Nullable URI optionalUri(String key) {
-        String value = variables.getOrDefault(key, "");
-        return value.isBlank() ? null : uri(key, value);
-    }
-
-    private URI uri(String key, String value) {
-        try {
-            return URI.create(value);
-        } catch (IllegalArgumentException e) {
-            mistakes.add(key + " is no URI: '" + value + "'");
-            return URI.create("");
-        }
-    }
-
-    private int number(String key, int standard) {
-        String value = variables.getOrDefault(key, "");
-        try {
-            int number = value.isBlank() ? standard : Integer.parseInt(value);
-            if (number < 1 || number > MAX_NUMBER) {
-                mistakes.add(key + " must be 1 to " + MAX_NUMBER + ", not " + number);
-            }
-            return number;
-        } catch (NumberFormatException e) {
-            mistakes.add(key + " is no number: '" + value + "'");
-            return standard;
-        }
+        variables.refuseMistakes();
+        return config;
     }
 }

@@ -1,0 +1,118 @@
+package tv.headwater.flink.platform;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.lakehouse.LakehouseConfig;
+
+/**
+ * The environment variables of a job. A mistake is noted and something harmless stands in for the value, so that
+ * {@link #refuseMistakes()} tells all of them at once.
+ *
+ * <ul>
+ *   <li>{@code AWS_REGION}: required, such as {@code eu-west-1}
+ *   <li>{@code AWS_ENDPOINT_URL_KINESIS}: a server that stands for Kinesis; unset means AWS
+ *   <li>{@code HEADWATER_JDBC_URL}, {@code HEADWATER_JDBC_USER}, {@code HEADWATER_JDBC_PASSWORD}: PostgreSQL, required where
+ *       figures are written and with a {@code file:} warehouse
+ *   <li>{@code HEADWATER_WAREHOUSE}: required where tables are written; {@code s3://bucket/path} with Glue's catalog, or
+ *       {@code file:///folder} with a catalog in PostgreSQL
+ *   <li>{@code HEADWATER_PARALLELISM}: default 1
+ *   <li>{@code HEADWATER_CHECKPOINT_SECONDS}: the default differs between jobs
+ *   <li>{@code HEADWATER_CHECKPOINT_FOLDER}: a URI; unset leaves it to the cluster
+ * </ul>
+ */
+public final class JobVariables {
+    private static final int MAX_NUMBER = 3_600;
+    private static final String UNKNOWN = "unknown";
+    private static final URI NOWHERE = URI.create("s3://unknown");
+
+    private final Map<String, String> variables;
+    private final Set<String> mistakes = new LinkedHashSet<>();
+
+    public JobVariables(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /** @throws IllegalArgumentException naming every variable that was asked for and is missing or wrong */
+    public void refuseMistakes() {
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", mistakes));
+        }
+    }
+
+    public JobEnvironmentConfig environment(Duration checkpointInterval) {
+        int parallelism = number("HEADWATER_PARALLELISM", 1);
+        int seconds = number("HEADWATER_CHECKPOINT_SECONDS", (int) checkpointInterval.toSeconds());
+        return new JobEnvironmentConfig(
+                Math.min(parallelism, JobEnvironment.MAX_PARALLELISM),
+                Duration.ofSeconds(seconds),
+                optionalUri("HEADWATER_CHECKPOINT_FOLDER"));
+    }
+
+    public KinesisSourceConfig kinesis(Duration pollInterval) {
+        return new KinesisSourceConfig(required("AWS_REGION"), optionalUri("AWS_ENDPOINT_URL_KINESIS"), pollInterval);
+    }
+
+    public LiveDatabase database() {
+        return new LiveDatabase(
+                required("HEADWATER_JDBC_URL"), required("HEADWATER_JDBC_USER"), required("HEADWATER_JDBC_PASSWORD"));
+    }
+
+    public LakehouseConfig lakehouse() {
+        String region = required("AWS_REGION");
+        String folder = required("HEADWATER_WAREHOUSE");
+        URI warehouse = folder.equals(UNKNOWN) ? NOWHERE : uri("HEADWATER_WAREHOUSE", folder);
+        if ("s3".equals(warehouse.getScheme())) {
+            return new LakehouseConfig.Glue(warehouse, region);
+        }
+        LiveDatabase catalog = database();
+        try {
+            return new LakehouseConfig.Jdbc(catalog.jdbcUrl(), catalog.user(), catalog.password(), warehouse);
+        } catch (IllegalArgumentException e) {
+            mistakes.add("HEADWATER_WAREHOUSE, HEADWATER_JDBC_URL: " + e.getMessage());
+            return new LakehouseConfig.Glue(NOWHERE, region);
+        }
+    }
+
+    /** A number from 1 to 3 600. */
+    public int number(String key, int standard) {
+        String value = variables.getOrDefault(key, "");
+        try {
+            int number = value.isBlank() ? standard : Integer.parseInt(value);
+            if (number < 1 || number > MAX_NUMBER) {
+                mistakes.add(key + " must be 1 to " + MAX_NUMBER + ", not " + number);
+                return standard;
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            mistakes.add(key + " is no number: '" + value + "'");
+            return standard;
+        }
+    }
+
+    private String required(String key) {
+        String value = variables.getOrDefault(key, "");
+        if (value.isBlank()) {
+            mistakes.add(key + " is not set");
+            return UNKNOWN;
+        }
+        return value;
+    }
+
+    private @Nullable URI optionalUri(String key) {
+        String value = variables.getOrDefault(key, "");
+        return value.isBlank() ? null : uri(key, value);
+    }
+
+    private URI uri(String key, String value) {
+        try {
+            return URI.create(value);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(key + " is no URI: '" + value + "'");
+            return NOWHERE;
+        }
+    }
+}
