@@ -1,6 +1,5 @@
 package tv.headwater.events.cmcd;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,7 +34,9 @@ public record CmcdRequest(
                 .filter(Objects::nonNull)
                 .filter(header -> !header.isBlank())
                 .collect(Collectors.joining(","));
-        return headers.isEmpty() ? argument().map(CmcdRequest::decodedAndParsed) : Optional.of(parsed(headers));
+        return headers.isEmpty()
+                ? argument().map(CmcdRequest::decodedAndParsed)
+                : Optional.of(parsed(headers.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Optional<String> argument() {
@@ -46,18 +47,16 @@ public record CmcdRequest(
                 .findFirst();
     }
 
-    /** A plus is a space: players that build the query from form data write one so, and a real plus always arrives encoded. */
     private static CmcdLine decodedAndParsed(String argument) {
-        try {
-            return parsed(URLDecoder.decode(argument, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return new CmcdLine.Rejected(
-                    1, "the query's CMCD is not percent-encoded", argument.getBytes(StandardCharsets.UTF_8));
-        }
+        byte[] plain = PercentEncoding.decodeArgument(argument);
+        return plain == null
+                ? new CmcdLine.Rejected(
+                        1, "the query's CMCD is not percent-encoded", argument.getBytes(StandardCharsets.UTF_8))
+                : parsed(plain);
     }
 
-    private static CmcdLine parsed(String text) {
-        CmcdLine line = PARSER.parseRecord(text);
+    private static CmcdLine parsed(byte[] record) {
+        CmcdLine line = PARSER.parseRecord(record);
         if (line instanceof CmcdLine.Parsed parsed) {
             parsed.beacon().setOrigin(BeaconOrigin.REQUEST);
         }

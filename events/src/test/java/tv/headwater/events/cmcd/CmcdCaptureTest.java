@@ -4,92 +4,96 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tv.headwater.events.cmcd.CmcdLine.Parsed;
+import tv.headwater.events.record.Beacon;
 
 /** Reads recorded traffic of real players, when the data folder beside the checkout is there. */
 class CmcdCaptureTest {
-    private static final Path DATA = Path.of(System.getProperty("headwater.root"), "../shared/data/cmcd");
-
     private final CmcdParser parser = new CmcdParser();
-    private final ObjectMapper json = new ObjectMapper();
 
     @BeforeEach
     void thereIsTraffic() {
-        assumeTrue(Files.isDirectory(DATA), () -> DATA + " is not there");
+        assumeTrue(Captures.areThere(), () -> Captures.DATA + " is not there");
     }
 
     @Test
-    void everyRecordedBodyIsReadWithoutLoss() throws IOException {
-        List<String> bodies = requests()
-                .filter(r -> r.path("method").asText().equals("POST"))
-                .map(r -> r.path("body").asText())
-                .filter(body -> !body.isBlank())
-                .toList();
+    void exampleUsage() {
+        assertThat(Captures.files()).hasSize(15);
+        assertThat(Captures.files().stream().flatMap(this::reported)).hasSize(376);
+        assertThat(Captures.files().stream().flatMap(file -> Captures.requestsWithCmcd(file).stream()))
+                .hasSize(344 + 68);
+    }
 
-        assertThat(bodies)
-                .hasSizeGreaterThan(300)
-                .allSatisfy(body -> assertThat(parser.parseBody(body.getBytes(UTF_8)))
-                        .hasSize((int) body.lines().filter(l -> !l.isBlank()).count())
-                        .allMatch(line -> line instanceof CmcdLine.Parsed));
+    /** The counts are those of another program: lines that are not blank, CMCD arguments, requests with a CMCD header. */
+    @ParameterizedTest
+    @CsvSource({
+        "dash52-v1-headers, 0, 0, 19",
+        "dash52-v1-query, 0, 47, 0",
+        "dash52-v2-allkeys-batch1, 73, 53, 0",
+        "dash52-v2-allkeys-headers-crossorigin, 25, 0, 19",
+        "dash52-v2-default-batch1, 71, 51, 0",
+        "hls16-v1-query, 0, 33, 0",
+        "hls17-v1-headers, 0, 0, 15",
+        "hls17-v1-query, 0, 19, 0",
+        "hls17-v2-400, 23, 15, 0",
+        "hls17-v2-410, 2, 15, 0",
+        "hls17-v2-batch1, 64, 35, 0",
+        "hls17-v2-batch5, 58, 33, 0",
+        "hls17-v2-headers-crossorigin, 23, 0, 15",
+        "hls17-v2-v1request-live-batch1, 37, 19, 0",
+        "shaka52-v1-query, 0, 24, 0"
+    })
+    void noRecordIsLost(String capture, int inBodies, int inQueries, int inHeaders) {
+        Path file = Captures.DATA.resolve("capture/" + capture + ".jsonl");
+
+        List<CmcdLine> reported = reported(file).toList();
+        List<CmcdLine> asked = asked(file).toList();
+
+        assertThat(reported).hasSize(inBodies).allMatch(line -> line instanceof Parsed);
+        assertThat(asked).hasSize(inQueries + inHeaders).allMatch(line -> line instanceof Parsed);
     }
 
     @Test
-    void everyRecordedQueryIsReadWithoutLoss() throws IOException {
-        List<String> queries = requests()
-                .map(r -> URI.create("http://x" + r.path("url").asText().replace("|", "%7C"))
-                        .getRawQuery())
-                .filter(query -> query != null && query.contains("CMCD="))
-                .toList();
-
-        assertThat(queries)
-                .hasSizeGreaterThan(100)
-                .allSatisfy(query ->
-                        assertThat(CmcdRequest.ofQuery(query).read()).containsInstanceOf(CmcdLine.Parsed.class));
+    void onlyTheTimesOfDayThatDashJsSendsAsDurationsAreDropped() {
+        assertThat(Captures.files().stream()
+                        .flatMap(file -> Stream.concat(reported(file), asked(file)))
+                        .flatMap(line -> ((Parsed) line).dropped().stream())
+                        .distinct())
+                .containsExactlyInAnyOrder(new DroppedKey("ttfb", DropReason.OUT_OF_BOUNDS));
     }
 
     @Test
-    void everyExampleOfTheStandardIsRead() throws IOException {
-        List<String> examples = Files.readAllLines(DATA.resolve("spec-examples.txt")).stream()
-                .filter(l -> l.startsWith("body\t") || l.startsWith("raw\t"))
-                .map(l -> l.substring(l.indexOf('\t') + 1).replace("\\n", "\n"))
-                .toList();
-
-        assertThat(examples)
-                .hasSizeGreaterThan(20)
-                .allSatisfy(example -> assertThat(parser.parseBody(example.getBytes(UTF_8)))
-                        .isNotEmpty()
-                        .allSatisfy(line -> assertThat(line)
-                                .isInstanceOfSatisfying(
-                                        CmcdLine.Parsed.class,
-                                        parsed -> assertThat(parsed.beacon().getDroppedKeys())
-                                                .isEmpty())));
+    void everyRecordReadsAsWithALibraryForStructuredFields() {
+        assertThat(Captures.files().stream().flatMap(file -> Stream.concat(reported(file), asked(file))))
+                .hasSize(376 + 344 + 68)
+                .allSatisfy(line -> assertThat(((Parsed) line).beacon())
+                        .isEqualTo(oracle(((Parsed) line).text(), ((Parsed) line).beacon())));
     }
 
-    private Stream<JsonNode> requests() throws IOException {
-        try (Stream<Path> files = Files.list(DATA.resolve("capture"))) {
-            return files.sorted().toList().stream().flatMap(this::requestsOf);
+    /** The library knows nothing of where a record came from, nor of the second encoding of {@code nor}. */
+    private static Beacon oracle(String text, Beacon read) {
+        Beacon beacon = GreenbytesOracle.read(text);
+        beacon.setOrigin(read.getOrigin());
+        if (beacon.getV() == 1 && beacon.getNor() != null) {
+            beacon.setNor(
+                    beacon.getNor().stream().map(PercentEncoding::decodePath).toList());
         }
+        return beacon;
     }
 
-    private Stream<JsonNode> requestsOf(Path file) {
-        try {
-            List<JsonNode> nodes = new java.util.ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
-                nodes.add(json.readTree(line));
-            }
-            return nodes.stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+    private Stream<CmcdLine> reported(Path file) {
+        return Captures.bodies(file).stream().flatMap(body -> parser.parseBody(body.getBytes(UTF_8)).stream());
+    }
+
+    private static Stream<CmcdLine> asked(Path file) {
+        return Captures.requestsWithCmcd(file).stream()
+                .map(request -> request.read().orElseThrow());
     }
 }

@@ -188,6 +188,36 @@ class CmcdParserTest {
     }
 
     @Test
+    void theLastOfTwoEqualKeysWinsAlsoWhenItCannotBeKept() {
+        assertThat(parsed("sn=\"x\",sn=2").getSn()).isEqualTo(2);
+        assertThat(parsed("sn=\"x\",sn=2").getDroppedKeys()).isEmpty();
+        assertThat(parsed("sn=1,sn=\"x\"").getSn()).isNull();
+        assertThat(parsed("sn=1,sn=\"x\"").getDroppedKeys()).containsExactly("sn");
+        assertThat(parsed("x-a=1,x-a=(1)").getExtra()).isEmpty();
+        assertThat(parsed("x-a=(1),x-a=1").getDroppedKeys()).isEmpty();
+    }
+
+    @Test
+    void escapesAreResolvedAndCountedOnce() {
+        assertThat(parsed("cen=\"" + "\\\"".repeat(64) + "\"").getCen()).isEqualTo("\"".repeat(64));
+        assertThat(parsed("cen=\"" + "\\\\".repeat(65) + "\"").getDroppedKeys()).containsExactly("cen");
+        assertThat(parsed("url=\"a\\\\b?c\"").getUrl()).isEqualTo("a\\b");
+    }
+
+    @Test
+    void theRecordsOfABodyKeepTheirOwnSessions() {
+        assertThat(parser.parseBody("sid=\"a\"\nsid=\"a\"\nsid=\"b\"\nsid=\"\"\nsid=\"a\"".getBytes(UTF_8)))
+                .extracting(line -> ((Parsed) line).beacon().getSid())
+                .containsExactly("a", "a", "b", "", "a");
+    }
+
+    @Test
+    void countsRecordsWithoutReadingThem() {
+        assertThat(CmcdParser.countRecords("a\r\n\n \nnot CMCD\nb".getBytes(UTF_8)))
+                .isEqualTo(3);
+    }
+
+    @Test
     void unknownKeysAreIgnored() {
         assertThat(parsed("cdn=\"x\",nrr=\"0-1\",e=t").getDroppedKeys()).isEmpty();
     }
@@ -246,7 +276,7 @@ class CmcdParserTest {
 
     @Test
     void everyParsedRecordCanBeEncoded() throws UnreadableEvent {
-        List<String> keys = new ArrayList<>(CmcdKeys.names());
+        List<String> keys = new ArrayList<>(CmcdKey.names());
         List<String> values =
                 List.of("1", "1.5", "?0", "tok", "\"s\"", "(1;v 2.5;a)", "(\"a\" tok)", "()", "-3", ":aGk=:");
         for (int seed = 0; seed < SEEDS; seed++) {

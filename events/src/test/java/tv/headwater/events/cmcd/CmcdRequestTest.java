@@ -41,6 +41,29 @@ class CmcdRequestTest {
         assertThat(CmcdRequest.ofQuery("CMCD=%ZZ").read()).containsInstanceOf(CmcdLine.Rejected.class);
     }
 
+    /** The whole argument is encoded, and in it the path once more. */
+    @Test
+    void versionOneEncodesTheNextObjectTwice() {
+        Beacon ofQuery = beacon(CmcdRequest.ofQuery("CMCD=nor%3D%22..%252Fv0%252Fseg%25201.m4s%22"));
+        Beacon ofHeader = beacon(new CmcdRequest(null, "nor=\"..%2Fv0%2Fa+b.m4s\"", null, null, null));
+        Beacon plain = beacon(CmcdRequest.ofQuery("CMCD=nor%3D%22seg-100%25.m4s%22"));
+        Beacon versionTwo = beacon(CmcdRequest.ofQuery("CMCD=nor%3D%28%22a%252Fb%22%29%2Cv%3D2"));
+
+        assertThat(ofQuery.getNor()).containsExactly("../v0/seg 1.m4s");
+        assertThat(ofHeader.getNor()).containsExactly("../v0/a+b.m4s");
+        assertThat(plain.getNor()).containsExactly("seg-100%.m4s");
+        assertThat(versionTwo.getNor()).containsExactly("a%2Fb");
+    }
+
+    @Test
+    void aNextObjectThatIsNotUtf8IsDropped() {
+        CmcdLine line =
+                CmcdRequest.ofQuery("CMCD=nor%3D%22%25C3%2528%22%2Csu").read().orElseThrow();
+
+        assertThat(((CmcdLine.Parsed) line).dropped()).containsExactly(new DroppedKey("nor", DropReason.NOT_UTF8));
+        assertThat(((CmcdLine.Parsed) line).beacon().getNor()).isNull();
+    }
+
     private static Beacon beacon(CmcdRequest request) {
         return ((CmcdLine.Parsed) request.read().orElseThrow()).beacon();
     }

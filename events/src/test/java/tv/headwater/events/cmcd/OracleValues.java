@@ -17,8 +17,8 @@ import org.greenbytes.http.sfv.TokenItem;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.CmcdEntry;
 
-/** What values a key may have, and how much of other players' habits is forgiven. */
-final class CmcdValues {
+/** What values a key may have for GreenbytesOracle, and how much of other players' habits is forgiven. */
+final class OracleValues {
     private static final int MAX_MEMBERS = 16;
     private static final int MAX_OBJECT_TYPE_CHARS = 4;
     private static final int MAX_CUSTOM_CHARS = 64;
@@ -29,7 +29,7 @@ final class CmcdValues {
         Object read(ListElement<?> value);
     }
 
-    private CmcdValues() {}
+    private OracleValues() {}
 
     static Reader text(int maxChars) {
         return value -> value instanceof StringItem text ? bounded(text.get(), maxChars) : DropReason.WRONG_TYPE;
