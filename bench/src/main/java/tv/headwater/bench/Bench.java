@@ -3,6 +3,7 @@ package tv.headwater.bench;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import tv.headwater.bench.collector.CollectorPlan;
 
 /**
  * Measures a claim: {@code ./headwater bench NAME}. The last line is {@code RESULT key=value …}.
@@ -19,7 +20,9 @@ public final class Bench {
     }
 
     public static void main(String[] args) {
-        Bench bench = new Bench(List.of(new CodecScenario(), new FoldScenario()), Comparison.thorough());
+        Bench bench = new Bench(
+                List.of(new CodecScenario(), new FoldScenario(), new CollectorScenario(CollectorPlan.thorough())),
+                Comparison.thorough());
         System.exit(bench.run(List.of(args), System.out, System.err));
     }
 
@@ -43,8 +46,17 @@ public final class Bench {
             return 2;
         }
         out.println(wanted.name() + ": " + wanted.claim());
-        out.println(wanted.measure(comparison, out).line());
-        return 0;
+        return tell(wanted, out, err);
+    }
+
+    private int tell(Scenario wanted, PrintStream out, PrintStream err) {
+        try {
+            out.println(wanted.measure(comparison, out).line());
+            return 0;
+        } catch (IllegalStateException e) {
+            err.println(wanted.name() + " failed: " + e.getMessage());
+            return 1;
+        }
     }
 
     private void tellUsage(PrintStream to) {

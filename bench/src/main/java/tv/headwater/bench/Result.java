@@ -13,6 +13,13 @@ final class Result {
         figures.put("scenario", scenario);
     }
 
+    private Result() {}
+
+    /** Whose keys say already what was measured. */
+    static Result unnamed() {
+        return new Result();
+    }
+
     Result whole(String key, double value) {
         figures.put(key, Long.toString(Math.round(value)));
         return this;

@@ -1,0 +1,21 @@
+package tv.headwater.bench.collector;
+
+/**
+ * How long and how hard.
+ *
+ * @param connections of the load generator; a durable answer takes some tens of milliseconds, so that few would idle
+ * @param warmUpSeconds of each server before anything counts
+ * @param runs of each server, in turn
+ * @param runSeconds of one run
+ */
+public record CollectorPlan(int connections, int warmUpSeconds, int runs, int runSeconds) {
+    public CollectorPlan {
+        if (connections < 1 || warmUpSeconds < 1 || runs < 1 || runSeconds < 1) {
+            throw new IllegalArgumentException("a plan has positive numbers");
+        }
+    }
+
+    public static CollectorPlan thorough() {
+        return new CollectorPlan(1000, 15, 3, 10);
+    }
+}

@@ -1,0 +1,110 @@
+package tv.headwater.bench.collector;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends at a fixed rate whether or not answers come, and measures each from the moment it should have been sent: a server that
+ * stops for a second is seen by all who would have come in that second.
+ */
+final class OpenLoop {
+    private static final int CONNECTIONS = 400;
+    private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Sessions sessions;
+
+    OpenLoop(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * What is sent: single records.
+     *
+     * @param firstSn records count on from here
+     */
+    record Load(int port, int perSecond, int seconds, long firstSn) {
+        int bodies() {
+            return perSecond * seconds;
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param accepted answered with 204
+     */
+    record Latencies(int sent, long accepted, double p50Millis, double p99Millis) {
+        @Override
+        public String toString() {
+            return "%d sent, %d accepted, p50 %.1f ms, p99 %.1f ms".formatted(sent, accepted, p50Millis, p99Millis);
+        }
+    }
+
+    Latencies send(Load load) throws InterruptedException {
+        Turns turns = new Turns(load, System.nanoTime());
+        CountDownLatch ended = new CountDownLatch(CONNECTIONS);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Thread thread = new Thread(() -> {
+                turns.take(sessions);
+                ended.countDown();
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+        ended.await();
+        return turns.latencies();
+    }
+
+    /** Each connection takes the next body whose time has not come; when all are late, their lateness is in the figures. */
+    private static final class Turns {
+        private final Load load;
+        private final long beginNanos;
+        private final long[] nanos;
+        private final AtomicInteger next = new AtomicInteger();
+        private final LongAdder accepted = new LongAdder();
+
+        Turns(Load load, long beginNanos) {
+            this.load = load;
+            this.beginNanos = beginNanos;
+            this.nanos = new long[load.bodies()];
+        }
+
+        void take(Sessions sessions) {
+            BeaconConnection connection = new BeaconConnection(load.port());
+            for (int i = next.getAndIncrement(); i < nanos.length; i = next.getAndIncrement()) {
+                long due = beginNanos + i * NANOS_PER_SECOND / load.perSecond();
+                waitUntil(due);
+                Sessions.Session session = sessions.all().get(i % sessions.all().size());
+                try {
+                    int status = connection.send(session, load.firstSn() + i);
+                    accepted.add(status == 204 ? 1 : 0);
+                } catch (IOException e) {
+                    connection.close();
+                }
+                nanos[i] = System.nanoTime() - due;
+            }
+            connection.close();
+        }
+
+        Latencies latencies() {
+            Arrays.sort(nanos);
+            return new Latencies(nanos.length, accepted.sum(), millis(0.50), millis(0.99));
+        }
+
+        private double millis(double share) {
+            return nanos[(int) (share * (nanos.length - 1))] / NANOS_PER_MILLI;
+        }
+    }
+
+    private static void waitUntil(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}
