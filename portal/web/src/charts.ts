@@ -1,38 +1,48 @@
 import uPlot from "uplot";
 import { clockTime } from "./age.ts";
 import { fromZero } from "./charts-scale.ts";
-import type { Line, Metric } from "./metrics.ts";
+import type { ChartStyle, Line } from "./metrics.ts";
+import type { TimeRange } from "./time-range.ts";
 
 const HEIGHT_PX = 150;
-const SHOWN_SECONDS = 15 * 60;
 
-/** One chart on uPlot: follows the width of its place and the colour scheme of the page. */
+/** A line of fewer points gets dots: single points between gaps would be invisible. */
+const DOTTED_BELOW = 60;
+
+/** One chart on uPlot: follows the width of its place, the colour scheme of the page and the time that all charts show. */
 export class Chart {
   private plot: uPlot | undefined;
-  private line: Line = { at: [], values: [] };
+  private lines: Line = { at: [], values: [] };
 
   constructor(
     private readonly place: HTMLElement,
-    private readonly metric: Metric,
+    private readonly style: ChartStyle,
+    private readonly range: TimeRange,
   ) {
     new ResizeObserver(() => this.resize()).observe(place);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.redraw());
+    range.onChange(() => this.plot?.setData(this.data()));
   }
 
-  show(line: Line): void {
-    this.line = line;
+  show(lines: Line): void {
+    this.lines = lines;
     if (this.plot === undefined) {
       this.redraw();
     } else {
-      this.plot.setData([line.at, line.values]);
+      this.plot.setData(this.data());
     }
+  }
+
+  private data(): uPlot.AlignedData {
+    const { at, values, second } = this.lines;
+    return second === undefined ? [at, values] : [at, values, second];
   }
 
   private redraw(): void {
     this.plot?.destroy();
     this.plot = undefined;
     if (this.place.clientWidth > 0) {
-      this.plot = new uPlot(this.options(), [this.line.at, this.line.values], this.place);
+      this.plot = new uPlot(this.options(), this.data(), this.place);
     }
   }
 
@@ -46,7 +56,6 @@ export class Chart {
 
   private options(): uPlot.Options {
     const style = getComputedStyle(this.place);
-    const colour = style.getPropertyValue(this.metric.colour).trim() || "#3b82f6";
     const axis = {
       stroke: style.getPropertyValue("--chart-axis").trim() || "gray",
       grid: { stroke: style.getPropertyValue("--chart-grid").trim() || "lightgray", width: 1 },
@@ -57,33 +66,53 @@ export class Chart {
       width: this.place.clientWidth,
       height: HEIGHT_PX,
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false } },
-      scales: { x: { time: true, range: (_plot, _min, max) => [max - SHOWN_SECONDS, max] }, y: { range: fromZero } },
+      cursor: { y: false, drag: { x: true, y: false, setScale: false }, sync: { key: "figures" } },
+      scales: { x: { time: true, range: (_plot, min, max) => this.range.ends(min, max) }, y: { range: fromZero } },
       axes: [
         { ...axis, size: 24, values: (_plot, ticks) => ticks.map((tick) => clockTime(tick * 1000).slice(0, 5)) },
         { ...axis, size: 48, values: (_plot, ticks) => ticks.map((tick) => tick.toLocaleString()) },
       ],
-      series: [{}, { stroke: colour, width: 2, fill: `color-mix(in srgb, ${colour} 14%, transparent)`, points: { show: this.lonely() } }],
-      hooks: { setCursor: [(plot) => this.tell(plot)] },
+      series: [{}, this.drawn(style, this.style.colour, [])].concat(
+        this.style.second === undefined ? [] : [this.drawn(style, this.style.second.colour, [6, 4])],
+      ),
+      hooks: { setCursor: [(plot) => this.tell(plot)], setSelect: [(plot) => this.zoom(plot)] },
     };
   }
 
-  /** A line of single points between gaps would be invisible. */
-  private lonely(): (plot: uPlot, series: number, from: number, to: number) => boolean {
-    return (plot, _series, from, to) => {
-      const values = plot.data[1] ?? [];
-      return values.slice(from, to + 1).filter((value) => value != null).length < 60;
-    };
+  /** The second line is dashed as well as coloured. */
+  private drawn(style: CSSStyleDeclaration, variable: string, dash: number[]): uPlot.Series {
+    const colour = style.getPropertyValue(variable).trim() || "#3b82f6";
+    const fill = dash.length === 0 ? `color-mix(in srgb, ${colour} 14%, transparent)` : "transparent";
+    return { stroke: colour, width: 2, fill, dash, points: { show: lonely } };
+  }
+
+  private zoom(plot: uPlot): void {
+    const { left, width } = plot.select;
+    if (width > 0) {
+      plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+      this.range.zoom(plot.posToVal(left, "x"), plot.posToVal(left + width, "x"));
+    }
   }
 
   /** The value under the pointer or finger. */
   private tell(plot: uPlot): void {
     const index = plot.cursor.idx;
-    const value = index == null ? null : plot.data[1]?.[index];
     const at = index == null ? null : plot.data[0]?.[index];
+    const value = index == null ? null : plot.data[1]?.[index];
+    const second = index == null ? null : plot.data[2]?.[index];
     this.place.dataset["reading"] =
-      value == null || at == null
-        ? ""
-        : `${clockTime(at * 1000)}: ${value.toLocaleString(undefined, { maximumFractionDigits: this.metric.digits })} ${this.metric.unit}`;
+      at == null || (value == null && second == null) ? "" : `${clockTime(at * 1000)}: ${this.words(value, second)}`;
   }
+
+  private words(value: number | null | undefined, second: number | null | undefined): string {
+    const said = (number: number | null | undefined): string =>
+      number == null ? "–" : number.toLocaleString(undefined, { maximumFractionDigits: this.style.digits });
+    const first = `${said(value)} ${this.style.unit}`.trim();
+    return this.style.second === undefined ? first : `${first} ${this.style.first ?? ""}, ${said(second)} ${this.style.second.title}`;
+  }
+}
+
+function lonely(plot: uPlot, series: number, from: number, to: number): boolean {
+  const values = plot.data[series] ?? [];
+  return values.slice(from, to + 1).filter((value) => value != null).length < DOTTED_BELOW;
 }

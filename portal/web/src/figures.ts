@@ -17,9 +17,16 @@ export interface Totals {
   watch_ms: number;
   rebuffer_ms: number;
   bitrate_kbps: number | null;
+  joins: number;
+  leaves: number;
+  latency_p50_ms: number | null;
+  latency_p95_ms: number | null;
+  unique_viewers: number;
+  score_sum: number;
+  scored_views: number;
 }
 
-/** One 5-second bucket of a broadcast. */
+/** Five seconds of a broadcast, or a minute of it. */
 export interface Bucket {
   at: number;
   viewers: number;
@@ -27,6 +34,24 @@ export interface Bucket {
   views: number;
   starts: number;
   startup_p50_ms: number | null;
+  play_ms: number;
+  watch_ms: number;
+  rebuffer_ms: number;
+  bitrate_ms: number;
+  joins: number;
+  leaves: number;
+  latency_p50_ms: number | null;
+}
+
+/** The part of a broadcast that one value of one dimension has. */
+export interface BreakdownValue {
+  dimension: string;
+  value: string;
+  viewers_now: number;
+  views: number;
+  starts: number;
+  exits_before_start: number;
+  failures: number;
   play_ms: number;
   watch_ms: number;
   rebuffer_ms: number;
@@ -45,6 +70,7 @@ export interface FiguresMessage {
   first: boolean;
   figures: Totals | null;
   series: Bucket[];
+  breakdown: BreakdownValue[];
   chat: ChatBucket[];
 }
 
@@ -54,22 +80,47 @@ export class Figures {
 
   phase: Phase = "scheduled";
   totals: Totals | null = null;
+  /** set while the whole broadcast is shown: minutes, which go back further than two hours */
+  private minutes: Bucket[] | null = null;
+  private readonly values = new Map<string, BreakdownValue>();
   private buckets = new Map<number, Bucket>();
   private chatBuckets = new Map<number, ChatBucket>();
 
   apply(message: FiguresMessage): void {
     if (message.first) {
       this.buckets.clear();
+      this.values.clear();
       this.chatBuckets.clear();
     }
     this.phase = message.phase;
     this.totals = message.figures ?? this.totals;
     this.buckets = merged(this.buckets, message.series);
     this.chatBuckets = merged(this.chatBuckets, message.chat);
+    message.breakdown.forEach((value) => this.learn(value));
+  }
+
+  /** @param minutes the whole broadcast in minutes; null: back to five seconds each */
+  showMinutes(minutes: Bucket[] | null): void {
+    this.minutes = minutes;
   }
 
   series(): Bucket[] {
-    return [...this.buckets.values()];
+    return this.minutes ?? [...this.buckets.values()];
+  }
+
+  /** The values of one dimension, in no order. */
+  breakdown(dimension: string): BreakdownValue[] {
+    return [...this.values.values()].filter((value) => value.dimension === dimension);
+  }
+
+  /** One that has nothing any more has left the largest. */
+  private learn(value: BreakdownValue): void {
+    const key = `${value.dimension}\n${value.value}`;
+    if (value.viewers_now === 0 && value.views === 0 && value.watch_ms === 0 && value.play_ms === 0) {
+      this.values.delete(key);
+    } else {
+      this.values.set(key, value);
+    }
   }
 
   chat(): ChatBucket[] {

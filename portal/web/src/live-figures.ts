@@ -1,9 +1,12 @@
 import { ageOf, clockTime, ServerClock } from "./age.ts";
 import { Chart } from "./charts.ts";
 import { element, node } from "./dom.ts";
-import { Figures, type FiguresMessage } from "./figures.ts";
+import { BreakdownTable } from "./breakdown-table.ts";
+import { Figures, type Bucket, type FiguresMessage } from "./figures.ts";
 import { METRICS, shown, TILES, type Metric } from "./metrics.ts";
 import { phaseLabel } from "./phase.ts";
+import { rangePicker } from "./range-picker.ts";
+import { TimeRange } from "./time-range.ts";
 
 /** Rows of the table that says the same as the chart: the last minute. */
 const TABLE_ROWS = 12;
@@ -20,19 +23,31 @@ interface Card {
 const root = element("live-figures", HTMLElement);
 const clock = new ServerClock();
 const figures = new Figures();
+const range = new TimeRange({ kind: "last", seconds: 900 });
+const breakdown = new BreakdownTable(figures);
+const path = `/studio/broadcasts/${encodeURIComponent(root.dataset["broadcast"] ?? "")}`;
 const status = node("p", "figures-status");
 const tiles = TILES.map((tile) => ({ tile, ...makeTile(tile.title) }));
 const cards = METRICS.map(makeCard);
 /** when the server last spoke, by its clock */
 let heardAt: number | null = null;
+let minuteTimer: ReturnType<typeof setTimeout> | undefined;
 
 status.setAttribute("role", "status");
-root.replaceChildren(status, wrapped("figures-tiles", tiles.map((tile) => tile.box)), wrapped("figures-cards", cards.map((card) => card.box)));
+root.replaceChildren(
+  status,
+  wrapped("figures-tiles", tiles.map((tile) => tile.box)),
+  rangePicker(range),
+  wrapped("figures-cards", cards.map((card) => card.box)),
+  breakdown.box,
+  exports(),
+);
+range.onChange(() => void followRange());
 listen();
 setInterval(showAges, 1000);
 
 function listen(): void {
-  const source = new EventSource(`/studio/broadcasts/${encodeURIComponent(root.dataset["broadcast"] ?? "")}/figures`);
+  const source = new EventSource(`${path}/figures`);
   source.addEventListener("figures", (event) => {
     const message = JSON.parse((event as MessageEvent<string>).data) as FiguresMessage;
     heard(message.server_time);
@@ -63,11 +78,49 @@ function showFigures(): void {
   root.dataset["phase"] = figures.phase;
   document.querySelectorAll("[data-live-phase]").forEach((place) => (place.textContent = phaseLabel(figures.phase)));
   for (const { tile, value, note } of tiles) {
-    value.textContent = totals === null ? "–" : tile.value(totals).toLocaleString();
+    value.textContent = (totals === null ? null : tile.value(totals))?.toLocaleString() ?? "–";
     note.textContent = totals === null ? "" : tile.note(totals);
   }
   cards.forEach(showCard);
+  breakdown.show();
   showAges();
+}
+
+/** The whole broadcast is longer than what is pushed: it is fetched in minutes, and again each minute. */
+async function followRange(): Promise<void> {
+  clearTimeout(minuteTimer);
+  if (range.get().kind === "last") {
+    figures.showMinutes(null);
+  } else if (range.get().kind === "whole") {
+    try {
+      figures.showMinutes(await minutes());
+      minuteTimer = setTimeout(() => void followRange(), 60_000);
+    } catch {
+      status.textContent = "The whole broadcast could not be loaded. Choose it again to retry.";
+    }
+  }
+  cards.forEach(showCard);
+}
+
+async function minutes(): Promise<Bucket[]> {
+  const answer = await fetch(`${path}/export/minutes.json`);
+  if (!answer.ok) {
+    throw new Error(`minutes: ${answer.status}`);
+  }
+  const rows = (await answer.json()) as (Bucket & { minute_at: string })[];
+  return rows.map((row) => ({ ...row, at: Date.parse(row.minute_at) }));
+}
+
+function exports(): HTMLElement {
+  const box = node("p", "figures-exports", "Take it with you: ");
+  for (const [kind, title] of [["series", "5 s of the last day"], ["minutes", "minutes"], ["breakdown", "breakdowns"], ["totals", "totals"]] as const) {
+    for (const format of ["csv", "json"]) {
+      const link = node("a", "", `${title} (${format.toUpperCase()})`);
+      link.href = `${path}/export/${kind}.${format}`;
+      box.append(link, " ");
+    }
+  }
+  return box;
 }
 
 function showCard(card: Card): void {
@@ -75,8 +128,14 @@ function showCard(card: Card): void {
   card.chart.show(line);
   card.value.textContent = shown(card.metric.current(figures), card.metric);
   card.whole.textContent = card.metric.whole(figures.totals);
-  const last = line.at.map((at, index) => ({ at, value: line.values[index] ?? null })).slice(-TABLE_ROWS);
-  card.rows.replaceChildren(...last.reverse().map(({ at, value }) => row(clockTime(at * 1000), shown(value, card.metric))));
+  const last = line.at
+    .map((at, index) => ({ at, value: line.values[index] ?? null, second: line.second?.[index] }))
+    .slice(-TABLE_ROWS);
+  card.rows.replaceChildren(
+    ...last.reverse().map(({ at, value, second }) =>
+      row([clockTime(at * 1000), shown(value, card.metric), ...(second === undefined ? [] : [shown(second, card.metric)])]),
+    ),
+  );
 }
 
 function showAges(): void {
@@ -110,20 +169,22 @@ function makeCard(metric: Metric): Card & { box: HTMLElement } {
   headline.append(value, node("span", "figures-unit", metric.unit), age);
   const rows = node("tbody", "");
   box.append(title, headline, whole, place, details("What is this?", node("p", "", metric.explanation)), tableOf(metric, rows));
-  return { box, metric, chart: new Chart(place, metric), value, age, whole, rows };
+  return { box, metric, chart: new Chart(place, metric, range), value, age, whole, rows };
 }
 
 function tableOf(metric: Metric, rows: HTMLElement): HTMLElement {
   const table = node("table", "figures-table");
   const head = node("thead", "");
-  head.append(row("Time", metric.unit === "" ? metric.title : `${metric.title} (${metric.unit})`, "th"));
-  table.append(node("caption", "hidden", `${metric.title}, the last minute`), head, rows);
+  const first = metric.first ?? metric.title;
+  const titles = ["Time", metric.unit === "" ? first : `${first} (${metric.unit})`, ...(metric.second ? [metric.second.title] : [])];
+  head.append(row(titles, "th"));
+  table.append(node("caption", "hidden", `${metric.title}, the newest values`), head, rows);
   return details("As a table", table);
 }
 
-function row(first: string, second: string, kind: "td" | "th" = "td"): HTMLElement {
+function row(cells: string[], kind: "td" | "th" = "td"): HTMLElement {
   const made = node("tr", "");
-  made.append(node(kind, "", first), node(kind, "", second));
+  made.append(...cells.map((cell) => node(kind, "", cell)));
   return made;
 }
 

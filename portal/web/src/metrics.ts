@@ -4,18 +4,27 @@ import type { Figures, Totals } from "./figures.ts";
 export interface Line {
   at: number[];
   values: (number | null)[];
+  /** of the second line, where a chart has two */
+  second?: (number | null)[];
 }
 
-/** One chart: what it is called, what it means, and how it comes from the figures. */
-export interface Metric {
-  id: string;
-  title: string;
+/** How a chart is drawn and read aloud. */
+export interface ChartStyle {
   unit: string;
-  /** for people, in a disclosure beside the chart */
-  explanation: string;
   /** name of a colour variable of the style sheet */
   colour: string;
   digits: number;
+  /** what the first line is, where there are two */
+  first?: string;
+  second?: { title: string; colour: string };
+}
+
+/** One chart: what it is called, what it means, and how it comes from the figures. */
+export interface Metric extends ChartStyle {
+  id: string;
+  title: string;
+  /** for people, in a disclosure beside the chart */
+  explanation: string;
   line(figures: Figures): Line;
   /** the value in large type */
   current(figures: Figures): number | null;
@@ -89,6 +98,36 @@ export const METRICS: Metric[] = [
     measuredBy: "viewing",
   },
   {
+    id: "latency",
+    title: "Live latency",
+    unit: "s",
+    explanation:
+      "How far behind your camera viewers are: the median over those who play now and whose player says so. " +
+      "Under 10 s is usual; it grows when players build up a longer buffer.",
+    colour: "--chart-2",
+    digits: 1,
+    line: (figures) => buckets(figures, (bucket) => seconds(bucket.latency_p50_ms)),
+    current: (figures) => seconds(figures.totals?.latency_p50_ms ?? null),
+    whole: (totals) => (totals?.latency_p95_ms == null ? "" : `95 % under ${(totals.latency_p95_ms / 1000).toFixed(1)} s`),
+    measuredBy: "viewing",
+  },
+  {
+    id: "joins",
+    title: "Coming and going",
+    unit: "",
+    explanation:
+      "Viewers who came and viewers who left in each five seconds (each minute, when the whole broadcast is shown). " +
+      "Pausing counts as leaving, playing on as coming.",
+    colour: "--chart-5",
+    digits: 0,
+    first: "came",
+    second: { title: "left", colour: "--chart-3" },
+    line: (figures) => ({ ...buckets(figures, (bucket) => bucket.joins), second: figures.series().map((bucket) => bucket.leaves) }),
+    current: (figures) => figures.series().at(-1)?.joins ?? null,
+    whole: (totals) => (totals === null ? "" : `whole broadcast: ${totals.joins.toLocaleString()} came, ${totals.leaves.toLocaleString()} left`),
+    measuredBy: "viewing",
+  },
+  {
     id: "chat",
     title: "Chat",
     unit: "messages / 5 s",
@@ -109,12 +148,24 @@ export const METRICS: Metric[] = [
 export interface Tile {
   id: string;
   title: string;
-  value(totals: Totals): number;
+  value(totals: Totals): number | null;
   note(totals: Totals): string;
 }
 
 export const TILES: Tile[] = [
   { id: "peak", title: "Peak viewers", value: (totals) => totals.peak_viewers, note: () => "" },
+  {
+    id: "unique",
+    title: "Unique viewers",
+    value: (totals) => totals.unique_viewers,
+    note: () => "estimated, ± 3 %",
+  },
+  {
+    id: "score",
+    title: "Experience",
+    value: (totals) => (totals.scored_views === 0 ? null : Math.round(totals.score_sum / totals.scored_views)),
+    note: () => "of 100: start-up, smoothness, success",
+  },
   { id: "starts", title: "Views started", value: (totals) => totals.starts, note: (totals) => `of ${totals.views.toLocaleString()} attempts` },
   {
     id: "exits",
@@ -151,8 +202,12 @@ export function share(part: number, whole: number): number | null {
   return whole <= 0 ? null : (100 * part) / whole;
 }
 
-function ratio(sum: number, weight: number): number | null {
+export function ratio(sum: number, weight: number): number | null {
   return weight <= 0 ? null : sum / weight;
+}
+
+function seconds(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : milliseconds / 1000;
 }
 
 function percentOf(part: number, whole: number): string {

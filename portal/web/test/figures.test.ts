@@ -6,11 +6,11 @@ import { latest, METRICS, share, shown } from "../src/metrics.ts";
 
 const bucket = (at: number, rest: Partial<Bucket> = {}): Bucket => ({
   at, viewers: 0, plays: 0, views: 0, starts: 0, startup_p50_ms: null,
-  play_ms: 0, watch_ms: 0, rebuffer_ms: 0, bitrate_ms: 0, ...rest,
+  play_ms: 0, watch_ms: 0, rebuffer_ms: 0, bitrate_ms: 0, joins: 0, leaves: 0, latency_p50_ms: null, ...rest,
 });
 
 const message = (rest: Partial<FiguresMessage>): FiguresMessage => ({
-  server_time: 0, phase: "live", first: false, figures: null, series: [], chat: [], ...rest,
+  server_time: 0, phase: "live", first: false, figures: null, series: [], breakdown: [], chat: [], ...rest,
 });
 
 const metric = (id: string) => METRICS.find((m) => m.id === id)!;

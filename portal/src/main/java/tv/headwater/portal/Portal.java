@@ -17,6 +17,7 @@ import tv.headwater.portal.channels.ChannelRoutes;
 import tv.headwater.portal.channels.ChannelStore;
 import tv.headwater.portal.chat.ChatRooms;
 import tv.headwater.portal.chat.ChatRoutes;
+import tv.headwater.portal.export.ExportRoutes;
 import tv.headwater.portal.figures.FiguresRoutes;
 import tv.headwater.portal.follows.FollowRoutes;
 import tv.headwater.portal.follows.FollowStore;
@@ -25,6 +26,7 @@ import tv.headwater.portal.keys.StreamKeyStore;
 import tv.headwater.portal.keys.StreamKeys;
 import tv.headwater.portal.outbox.OutboxRelay;
 import tv.headwater.portal.playback.PlaybackRoutes;
+import tv.headwater.portal.summary.SummaryRoutes;
 import tv.headwater.portal.watch.WatchRoutes;
 import tv.headwater.portal.web.ClientAddress;
 import tv.headwater.portal.web.Pages;
@@ -93,6 +95,8 @@ public final class Portal implements AutoCloseable {
                 new ChannelRoutes(channels, follows, cards, web),
                 new FollowRoutes(follows, channels::idOf, web),
                 StudioRoutes.of(database, web),
+                SummaryRoutes.of(database, web),
+                ExportRoutes.of(database, web),
                 KeyRoutes.of(database, keys, web));
     }
 

@@ -18,13 +18,13 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a channel's own broadcasts with where they stand. */
-final class BroadcastsQuery {
+public final class BroadcastsQuery {
     /** The studio lists this many; older ones are on the channel's page. */
     private static final int MAX_LISTED = 50;
 
     private final DSLContext sql;
 
-    BroadcastsQuery(DSLContext sql) {
+    public BroadcastsQuery(DSLContext sql) {
         this.sql = sql;
     }
 
@@ -34,7 +34,7 @@ final class BroadcastsQuery {
     }
 
     /** Empty for another's broadcast as well: its creator alone knows that it exists. */
-    Optional<Broadcast> ofChannel(UUID channelId, UUID id) {
+    public Optional<Broadcast> ofChannel(UUID channelId, UUID id) {
         return fetch(BROADCAST.ID.eq(id), channelId).map(BroadcastsQuery::read).stream()
                 .findFirst();
     }

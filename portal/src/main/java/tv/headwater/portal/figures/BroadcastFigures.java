@@ -15,14 +15,19 @@ final class BroadcastFigures {
     static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+    private final Breakdown breakdown = new Breakdown();
     private final NavigableMap<Long, ChatCount> chat = new TreeMap<>();
     private @Nullable Totals totals;
     private String phase = "";
     private long newestBucketVersion;
 
-    /** Buckets of at least this version are to be asked for. */
-    long versionFloor() {
-        return newestBucketVersion == 0 ? 0 : newestBucketVersion - OVERLAP.toMillis();
+    /** Rows of at least these versions are to be asked for. */
+    VersionFloors floors() {
+        return new VersionFloors(floor(newestBucketVersion), floor(breakdown.newestVersion()));
+    }
+
+    private static long floor(long newestVersion) {
+        return newestVersion == 0 ? 0 : newestVersion - OVERLAP.toMillis();
     }
 
     /** @return what changed; null if nothing did */
@@ -33,6 +38,7 @@ final class BroadcastFigures {
             buckets.put(bucket.at(), bucket);
             newestBucketVersion = Math.max(newestBucketVersion, bucket.version());
         });
+        List<BreakdownValue> breakdownNews = breakdown.learn(row.breakdown());
         List<ChatCount> chatNews = counts.stream()
                 .filter(count -> !count.equals(chat.get(count.at())))
                 .toList();
@@ -43,14 +49,22 @@ final class BroadcastFigures {
         totals = newTotals ? row.totals() : totals;
         phase = row.phase();
         forget(nowMillis - KEPT.toMillis());
-        boolean changed = newTotals || newPhase || !news.isEmpty() || !chatNews.isEmpty();
-        return changed ? new FiguresMessage(nowMillis, phase, false, newTotals ? totals : null, news, chatNews) : null;
+        boolean changed = newTotals || newPhase || !news.isEmpty() || !breakdownNews.isEmpty() || !chatNews.isEmpty();
+        return changed
+                ? new FiguresMessage(nowMillis, phase, false, newTotals ? totals : null, news, breakdownNews, chatNews)
+                : null;
     }
 
     /** Everything, for a dashboard that has just been opened. */
     FiguresMessage all(long nowMillis) {
         return new FiguresMessage(
-                nowMillis, phase, true, totals, new ArrayList<>(buckets.values()), new ArrayList<>(chat.values()));
+                nowMillis,
+                phase,
+                true,
+                totals,
+                new ArrayList<>(buckets.values()),
+                breakdown.all(),
+                new ArrayList<>(chat.values()));
     }
 
     private boolean isNews(Bucket bucket) {

@@ -3,7 +3,7 @@ package tv.headwater.portal.figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Five seconds of a broadcast ({@code live_broadcast_series}; docs/metrics.md).
+ * Five seconds of a broadcast ({@code live_broadcast_series}; docs/metrics.md), or a minute ({@code live_broadcast_minutes}).
  *
  * @param at the bucket's start, ms since epoch
  */
@@ -19,4 +19,7 @@ record Bucket(
         long watchMs,
         long rebufferMs,
         int rebuffers,
-        long bitrateMs) {}
+        long bitrateMs,
+        int joins,
+        int leaves,
+        @Nullable Integer latencyP50Ms) {}

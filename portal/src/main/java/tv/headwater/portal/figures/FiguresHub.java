@@ -21,7 +21,7 @@ import tv.headwater.portal.chat.ChatRooms;
 
 /** Pushes figures to all dashboards of this node: one thread owns them, and asks the database once each second for all. */
 final class FiguresHub implements AutoCloseable {
-    static final int MAX_DASHBOARDS = 1_000;
+    static final int MAX_DASHBOARDS = 10_000;
     /** More than anyone has open: the stream of a page that was reloaded lingers until a ping finds its reader gone. */
     static final int MAX_DASHBOARDS_PER_OWNER = 100;
 
@@ -108,8 +108,8 @@ final class FiguresHub implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        Map<UUID, Long> floors = new HashMap<>();
-        figures.forEach((id, known) -> floors.put(id, known.versionFloor()));
+        Map<UUID, VersionFloors> floors = new HashMap<>();
+        figures.forEach((id, known) -> floors.put(id, known.floors()));
         for (FiguresRow row : query.of(floors, now.minus(BroadcastFigures.KEPT))) {
             BroadcastFigures known = figures.get(row.broadcastId());
             if (known != null) {

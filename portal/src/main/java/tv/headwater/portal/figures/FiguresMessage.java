@@ -12,6 +12,7 @@ import tv.headwater.portal.chat.ChatCount;
  * @param first whether it replaces everything known
  * @param figures totals; null if there are none or, unless {@code first}, none newer
  * @param series new or changed buckets
+ * @param breakdown new or changed values
  * @param chat new or changed counts of chat lines
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -21,4 +22,5 @@ record FiguresMessage(
         boolean first,
         @Nullable Totals figures,
         List<Bucket> series,
+        List<BreakdownValue> breakdown,
         List<ChatCount> chat) {}

@@ -1,8 +1,5 @@
 package tv.headwater.portal.figures;
 
-import static tv.headwater.db.schema.Tables.BROADCAST;
-import static tv.headwater.db.schema.Tables.CHANNEL;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -12,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jooq.DSLContext;
 import tv.headwater.db.Database;
+import tv.headwater.portal.broadcasts.BroadcastOwners;
 import tv.headwater.portal.chat.ChatRooms;
 import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.Person;
@@ -22,19 +19,19 @@ import tv.headwater.portal.web.WebParts;
 
 /** Live figures as server-sent events, for the creator of the broadcast only. */
 public final class FiguresRoutes implements RouteRegistrar, AutoCloseable {
-    private final OwnBroadcastQuery broadcasts;
+    private final BroadcastOwners owners;
     private final FiguresHub hub;
     private final WebParts web;
 
-    private FiguresRoutes(OwnBroadcastQuery broadcasts, FiguresHub hub, WebParts web) {
-        this.broadcasts = broadcasts;
+    private FiguresRoutes(BroadcastOwners owners, FiguresHub hub, WebParts web) {
+        this.owners = owners;
         this.hub = hub;
         this.web = web;
     }
 
     public static FiguresRoutes of(Database database, ChatRooms chats, WebParts web) {
         FiguresHub hub = new FiguresHub(new LiveFiguresQuery(database.sql()), chats, web.clock());
-        return new FiguresRoutes(new OwnBroadcastQuery(database.sql()), hub, web);
+        return new FiguresRoutes(new BroadcastOwners(database.sql()), hub, web);
     }
 
     @Override
@@ -46,7 +43,7 @@ public final class FiguresRoutes implements RouteRegistrar, AutoCloseable {
     private void open(Context ctx) {
         Person person = web.visitors().requirePerson(ctx);
         UUID id = Ids.of(ctx, "broadcast");
-        if (!broadcasts.owns(person.accountId(), id)) {
+        if (!owners.owns(person.accountId(), id)) {
             throw new NotFoundResponse();
         }
         ctx.contentType("text/event-stream;charset=utf-8");
@@ -74,17 +71,5 @@ public final class FiguresRoutes implements RouteRegistrar, AutoCloseable {
     @Override
     public void close() {
         hub.close();
-    }
-
-    /** Says whose a broadcast is. */
-    private record OwnBroadcastQuery(DSLContext sql) {
-        boolean owns(UUID accountId, UUID broadcastId) {
-            return sql.fetchExists(sql.selectOne()
-                    .from(BROADCAST)
-                    .join(CHANNEL)
-                    .on(CHANNEL.ID.eq(BROADCAST.CHANNEL_ID))
-                    .where(BROADCAST.ID.eq(broadcastId))
-                    .and(CHANNEL.ACCOUNT_ID.eq(accountId)));
-        }
     }
 }

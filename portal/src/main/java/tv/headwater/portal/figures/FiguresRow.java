@@ -9,5 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totals null while nothing was measured
  * @param buckets those that may be new
+ * @param breakdown values that may be new
  */
-record FiguresRow(UUID broadcastId, String phase, @Nullable Totals totals, List<Bucket> buckets) {}
+record FiguresRow(
+        UUID broadcastId,
+        String phase,
+        @Nullable Totals totals,
+        List<Bucket> buckets,
+        List<BreakdownValue> breakdown) {}

@@ -3,6 +3,7 @@ package tv.headwater.portal.figures;
 import static org.jooq.impl.DSL.val;
 import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
+import static tv.headwater.db.schema.Tables.LIVE_BREAKDOWN;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST_SERIES;
 
@@ -12,15 +13,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.db.schema.tables.records.LiveBreakdownRecord;
 import tv.headwater.db.schema.tables.records.LiveBroadcastRecord;
 import tv.headwater.db.schema.tables.records.LiveBroadcastSeriesRecord;
 import tv.headwater.portal.watch.PublicPhase;
 
-/** Fetches what is new of all broadcasts that have a dashboard open on this node: two statements, however many they are. */
+/** Fetches what is new of all broadcasts that have a dashboard open on this node: three statements, however many they are. */
 final class LiveFiguresQuery {
     private final DSLContext sql;
 
@@ -29,11 +33,12 @@ final class LiveFiguresQuery {
     }
 
     /**
-     * @param versionFloors by broadcast: buckets of at least this version are asked for
+     * @param floors by broadcast: rows of at least these versions are asked for
      * @param since no bucket that began before
      */
-    List<FiguresRow> of(Map<UUID, Long> versionFloors, Instant since) {
-        Map<UUID, List<Bucket>> buckets = buckets(versionFloors, since);
+    List<FiguresRow> of(Map<UUID, VersionFloors> floors, Instant since) {
+        Map<UUID, List<Bucket>> buckets = buckets(floors, since);
+        Map<UUID, List<BreakdownValue>> breakdowns = breakdowns(floors);
         return sql.select(BROADCAST.ID, BROADCAST.DESIRED, BROADCAST_MEDIA.PHASE)
                 .select(LIVE_BROADCAST.fields())
                 .from(BROADCAST)
@@ -41,26 +46,56 @@ final class LiveFiguresQuery {
                 .on(BROADCAST_MEDIA.BROADCAST_ID.eq(BROADCAST.ID))
                 .leftJoin(LIVE_BROADCAST)
                 .on(LIVE_BROADCAST.BROADCAST_ID.eq(BROADCAST.ID))
-                .where(BROADCAST.ID.in(versionFloors.keySet()))
+                .where(BROADCAST.ID.in(floors.keySet()))
                 .fetch(row -> new FiguresRow(
                         row.get(BROADCAST.ID),
                         PublicPhase.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE))
                                 .word(),
                         totals(row),
-                        buckets.getOrDefault(row.get(BROADCAST.ID), List.of())));
+                        buckets.getOrDefault(row.get(BROADCAST.ID), List.of()),
+                        breakdowns.getOrDefault(row.get(BROADCAST.ID), List.of())));
     }
 
-    private Map<UUID, List<Bucket>> buckets(Map<UUID, Long> versionFloors, Instant since) {
-        UUID[] ids = versionFloors.keySet().toArray(UUID[]::new);
-        Long[] floors = versionFloors.values().toArray(Long[]::new);
+    private Map<UUID, List<Bucket>> buckets(Map<UUID, VersionFloors> floors, Instant since) {
         return sql.select(LIVE_BROADCAST_SERIES.fields())
                 .from(LIVE_BROADCAST_SERIES)
-                .join(DSL.table("unnest({0}, {1})", val(ids), val(floors)).as("asked", "id", "floor"))
+                .join(asked(floors, VersionFloors::buckets))
                 .on("asked.id = live_broadcast_series.broadcast_id")
                 .where("live_broadcast_series.version >= asked.floor")
                 .and(LIVE_BROADCAST_SERIES.BUCKET_AT.ge(since.atOffset(ZoneOffset.UTC)))
                 .orderBy(LIVE_BROADCAST_SERIES.BUCKET_AT)
                 .fetchGroups(LIVE_BROADCAST_SERIES.BROADCAST_ID, row -> bucket(row.into(LIVE_BROADCAST_SERIES)));
+    }
+
+    private Map<UUID, List<BreakdownValue>> breakdowns(Map<UUID, VersionFloors> floors) {
+        return sql.select(LIVE_BREAKDOWN.fields())
+                .from(LIVE_BREAKDOWN)
+                .join(asked(floors, VersionFloors::breakdown))
+                .on("asked.id = live_breakdown.broadcast_id")
+                .where("live_breakdown.version >= asked.floor")
+                .fetchGroups(LIVE_BREAKDOWN.BROADCAST_ID, row -> breakdown(row.into(LIVE_BREAKDOWN)));
+    }
+
+    private static Table<?> asked(Map<UUID, VersionFloors> floors, ToLongFunction<VersionFloors> floor) {
+        UUID[] ids = floors.keySet().toArray(UUID[]::new);
+        Long[] versions = floors.values().stream().map(floor::applyAsLong).toArray(Long[]::new);
+        return DSL.table("unnest({0}, {1})", val(ids), val(versions)).as("asked", "id", "floor");
+    }
+
+    private static BreakdownValue breakdown(LiveBreakdownRecord row) {
+        return new BreakdownValue(
+                row.getDimension(),
+                row.getValue(),
+                row.getVersion(),
+                row.getViewersNow(),
+                row.getViews(),
+                row.getStarts(),
+                row.getExitsBeforeStart(),
+                row.getStartFailures() + row.getPlaybackFailures(),
+                row.getPlayMs(),
+                row.getWatchMs(),
+                row.getRebufferMs(),
+                row.getBitrateMs());
     }
 
     private static Bucket bucket(LiveBroadcastSeriesRecord row) {
@@ -76,7 +111,10 @@ final class LiveFiguresQuery {
                 row.getWatchMs(),
                 row.getRebufferMs(),
                 row.getRebuffers(),
-                row.getBitrateMs());
+                row.getBitrateMs(),
+                row.getJoins(),
+                row.getLeaves(),
+                row.getLatencyP50Ms());
     }
 
     private static @Nullable Totals totals(Record joined) {
@@ -103,7 +141,14 @@ final class LiveFiguresQuery {
                 row.getRebufferMs(),
                 row.getSeekMs(),
                 row.getRebuffers(),
-                row.getBitrateKbps());
+                row.getBitrateKbps(),
+                row.getJoins(),
+                row.getLeaves(),
+                row.getLatencyP50Ms(),
+                row.getLatencyP95Ms(),
+                row.getUniqueViewers(),
+                row.getScoreSum(),
+                row.getScoredViews());
     }
 
     private static long millis(OffsetDateTime time) {

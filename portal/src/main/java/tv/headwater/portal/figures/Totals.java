@@ -22,4 +22,11 @@ record Totals(
         long rebufferMs,
         long seekMs,
         long rebuffers,
-        @Nullable Integer bitrateKbps) {}
+        @Nullable Integer bitrateKbps,
+        long joins,
+        long leaves,
+        @Nullable Integer latencyP50Ms,
+        @Nullable Integer latencyP95Ms,
+        long uniqueViewers,
+        long scoreSum,
+        long scoredViews) {}

@@ -58,11 +58,11 @@ class BroadcastFiguresTest {
     @Test
     void rowsThatAreCommittedLateAreAskedForAgain() {
         BroadcastFigures figures = new BroadcastFigures();
-        assertThat(figures.versionFloor()).isZero();
+        assertThat(figures.floors()).isEqualTo(new VersionFloors(0, 0));
 
         figures.learn(row(1, bucket(NOW, NOW, 1)), List.of(), NOW);
 
-        assertThat(figures.versionFloor()).isEqualTo(NOW - 10_000);
+        assertThat(figures.floors()).isEqualTo(new VersionFloors(NOW - 10_000, 0));
     }
 
     @Test
@@ -78,11 +78,13 @@ class BroadcastFiguresTest {
     }
 
     private static FiguresRow row(long version, Bucket... buckets) {
-        Totals totals = new Totals(version, version, 1, 1, 1, null, 1, 1, 0, 0, 0, null, null, 0, 0, 0, 0, 0, null);
-        return new FiguresRow(ID, "live", totals, List.of(buckets));
+        Totals totals = new Totals(
+                version, version, 1, 1, 1, null, 1, 1, 0, 0, 0, null, null, 0, 0, 0, 0, 0, null, 1, 0, null, null, 1, 0,
+                0);
+        return new FiguresRow(ID, "live", totals, List.of(buckets), List.of());
     }
 
     private static Bucket bucket(long at, long version, int viewers) {
-        return new Bucket(at, version, viewers, 0, 0, 0, null, 0, 0, 0, 0, 0);
+        return new Bucket(at, version, viewers, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0, null);
     }
 }

@@ -54,6 +54,8 @@ class FiguresRoutesTest {
         rows.bucket(broadcast, now.minusSeconds(10), Instant.now(), 9);
 
         await().until(() -> listener.has("\"viewers_now\":8") && listener.has("\"viewers\":9"));
+        rows.breakdown(broadcast, "country", "DE", 6);
+        await().until(() -> listener.has("\"dimension\":\"country\",\"value\":\"DE\""));
         rows.phase(broadcast, "interrupted");
         await().until(() -> listener.has("\"phase\":\"interrupted\""));
         rows.phase(broadcast, "live");

@@ -3,15 +3,19 @@ package tv.headwater.portal.testkit;
 import static tv.headwater.db.schema.Tables.ACCOUNT;
 import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
+import static tv.headwater.db.schema.Tables.BROADCAST_SUMMARY;
 import static tv.headwater.db.schema.Tables.CHANNEL;
+import static tv.headwater.db.schema.Tables.LIVE_BREAKDOWN;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST_SERIES;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 
 /** Writes the rows that the portal, media-orchestrator and the viewing job would. */
 public final class BroadcastRows {
@@ -57,6 +61,77 @@ public final class BroadcastRows {
                 .set(BROADCAST_MEDIA.UPDATED_AT, now)
                 .execute();
         return broadcast;
+    }
+
+    /** One value of a dimension, as the viewing job upserts it. */
+    public void breakdown(UUID broadcast, String dimension, String value, int viewers) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        sql.insertInto(LIVE_BREAKDOWN)
+                .columns(LIVE_BREAKDOWN.fields())
+                .values(
+                        broadcast,
+                        dimension,
+                        value,
+                        now.toInstant().toEpochMilli(),
+                        now,
+                        viewers,
+                        viewers,
+                        viewers * 2L,
+                        (long) viewers,
+                        1L,
+                        0L,
+                        1L,
+                        viewers * 600_000L,
+                        viewers * 620_000L,
+                        viewers * 3_000L,
+                        0L,
+                        2L,
+                        viewers * 600_000L * 1_800)
+                .execute();
+    }
+
+    /** A broadcast as a whole, as the viewing job writes it at its end. */
+    public void summary(UUID broadcast, int peak) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        String histogram =
+                "[{\"from\":0,\"to\":500,\"views\":30},{\"from\":500,\"to\":2000,\"views\":12},{\"from\":2000,\"to\":null,\"views\":3}]";
+        String top =
+                "[{\"value\":\"DE\",\"views\":30,\"watch_ms\":900000},{\"value\":\"unknown\",\"views\":15,\"watch_ms\":5000}]";
+        sql.insertInto(BROADCAST_SUMMARY)
+                .set(BROADCAST_SUMMARY.BROADCAST_ID, broadcast)
+                .set(BROADCAST_SUMMARY.VERSION, 1L)
+                .set(BROADCAST_SUMMARY.AS_OF, now)
+                .set(BROADCAST_SUMMARY.FINAL_AT, now)
+                .set(BROADCAST_SUMMARY.FIRST_VIEWER_AT, now.minusMinutes(95))
+                .set(BROADCAST_SUMMARY.LAST_VIEWER_AT, now)
+                .set(BROADCAST_SUMMARY.PEAK_VIEWERS, peak)
+                .set(BROADCAST_SUMMARY.PEAK_AT, now.minusMinutes(40))
+                .set(BROADCAST_SUMMARY.AVERAGE_VIEWERS, BigDecimal.valueOf(peak / 2.0))
+                .set(BROADCAST_SUMMARY.VIEWER_MINUTES, BigDecimal.valueOf(peak * 45.0))
+                .set(BROADCAST_SUMMARY.UNIQUE_VIEWERS, peak * 3L)
+                .set(BROADCAST_SUMMARY.VIEWS, 45L)
+                .set(BROADCAST_SUMMARY.STARTS, 42L)
+                .set(BROADCAST_SUMMARY.EXITS_BEFORE_START, 2L)
+                .set(BROADCAST_SUMMARY.START_FAILURES, 1L)
+                .set(BROADCAST_SUMMARY.PLAYBACK_FAILURES, 0L)
+                .set(BROADCAST_SUMMARY.JOINS, 60L)
+                .set(BROADCAST_SUMMARY.LEAVES, 60L)
+                .set(BROADCAST_SUMMARY.STARTUP_P50_MS, 420)
+                .set(BROADCAST_SUMMARY.STARTUP_P95_MS, 1_900)
+                .set(BROADCAST_SUMMARY.PLAY_MS, 2_600_000L)
+                .set(BROADCAST_SUMMARY.WATCH_MS, 2_700_000L)
+                .set(BROADCAST_SUMMARY.REBUFFER_MS, 13_500L)
+                .set(BROADCAST_SUMMARY.SEEK_MS, 0L)
+                .set(BROADCAST_SUMMARY.REBUFFERS, 11L)
+                .set(BROADCAST_SUMMARY.MEAN_BITRATE_KBPS, 1_850)
+                .set(BROADCAST_SUMMARY.SCORE_SUM, 3_600L)
+                .set(BROADCAST_SUMMARY.SCORED_VIEWS, 45L)
+                .set(BROADCAST_SUMMARY.RETENTION, JSONB.valueOf("[45,40,31,25,24,20,12,7,3]"))
+                .set(BROADCAST_SUMMARY.STARTUP_HISTOGRAM, JSONB.valueOf(histogram))
+                .set(BROADCAST_SUMMARY.REBUFFER_HISTOGRAM, JSONB.valueOf(histogram))
+                .set(BROADCAST_SUMMARY.TOP_COUNTRIES, JSONB.valueOf(top))
+                .set(BROADCAST_SUMMARY.TOP_DEVICES, JSONB.valueOf(top))
+                .execute();
     }
 
     public void phase(UUID broadcast, String phase) {

@@ -1,0 +1,35 @@
+package tv.headwater.portal.summary;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.broadcasts.Broadcast;
+
+/**
+ * A broadcast as a whole, for its creator.
+ *
+ * @param summary null if nobody has watched
+ */
+public record SummaryPage(
+        Broadcast broadcast,
+        @Nullable BroadcastSummary summary,
+        List<SummaryTile> tiles,
+        List<SummaryBars.Row> retention,
+        List<SummaryBars> bars) {
+
+    static SummaryPage unwatched(Broadcast broadcast) {
+        return new SummaryPage(broadcast, null, List.of(), List.of(), List.of());
+    }
+
+    static SummaryPage of(Broadcast broadcast, BroadcastSummary summary, SummaryTiles tiles) {
+        return new SummaryPage(
+                broadcast,
+                summary,
+                tiles.all(),
+                SummaryBars.retention(summary),
+                List.of(
+                        SummaryBars.startups(summary),
+                        SummaryBars.rebuffering(summary),
+                        SummaryBars.countries(summary),
+                        SummaryBars.devices(summary)));
+    }
+}

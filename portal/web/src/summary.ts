@@ -1,0 +1,85 @@
+import { Chart } from "./charts.ts";
+import { element, node } from "./dom.ts";
+import type { Bucket } from "./figures.ts";
+import type { ChartStyle, Line } from "./metrics.ts";
+import { rangePicker } from "./range-picker.ts";
+import { TimeRange } from "./time-range.ts";
+
+const root = element("summary-curves", HTMLElement);
+const path = `/studio/broadcasts/${encodeURIComponent(root.dataset["broadcast"] ?? "")}/export`;
+const range = new TimeRange({ kind: "whole" });
+
+interface Curve extends ChartStyle {
+  title: string;
+  about: string;
+  line(minutes: Bucket[]): Line;
+}
+
+const CURVES: Curve[] = [
+  {
+    title: "Viewers",
+    about: "The most viewers in each minute, and how many of them saw a picture at its end.",
+    unit: "",
+    digits: 0,
+    colour: "--chart-1",
+    first: "viewers",
+    second: { title: "seeing a picture", colour: "--chart-4" },
+    line: (minutes) => ({ at: times(minutes), values: minutes.map((m) => peak(m)), second: minutes.map((m) => m.plays) }),
+  },
+  {
+    title: "Coming and going",
+    about: "Viewers who came and who left in each minute.",
+    unit: "",
+    digits: 0,
+    colour: "--chart-5",
+    first: "came",
+    second: { title: "left", colour: "--chart-3" },
+    line: (minutes) => ({ at: times(minutes), values: minutes.map((m) => m.joins), second: minutes.map((m) => m.leaves) }),
+  },
+  {
+    title: "Rebuffering",
+    about: "Percent of watching time spent waiting for a stalled picture.",
+    unit: "%",
+    digits: 2,
+    colour: "--chart-3",
+    line: (minutes) => ({ at: times(minutes), values: minutes.map((m) => (m.watch_ms > 0 ? (100 * m.rebuffer_ms) / m.watch_ms : null)) }),
+  },
+];
+
+void load();
+
+async function load(): Promise<void> {
+  root.textContent = "Loading the curves …";
+  try {
+    const answer = await fetch(`${path}/minutes.json`);
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    const rows = (await answer.json()) as (Bucket & { minute_at: string })[];
+    show(rows.map((row) => ({ ...row, at: Date.parse(row.minute_at) })));
+  } catch {
+    root.textContent = "The curves could not be loaded. Reload the page to try again.";
+  }
+}
+
+function show(minutes: Bucket[]): void {
+  const cards = node("div", "figures-cards");
+  root.replaceChildren(rangePicker(range), cards);
+  for (const curve of CURVES) {
+    const box = node("section", "figures-card");
+    const place = node("div", "figures-chart");
+    place.setAttribute("role", "img");
+    place.setAttribute("aria-label", `${curve.title}: ${curve.about} The figures stand in the file of minutes below.`);
+    box.append(node("h3", "figures-title", curve.title), node("p", "figures-whole", curve.about), place);
+    cards.append(box);
+    new Chart(place, curve, range).show(curve.line(minutes));
+  }
+}
+
+function times(minutes: Bucket[]): number[] {
+  return minutes.map((minute) => minute.at / 1000);
+}
+
+function peak(minute: Bucket & { peak_viewers?: number }): number {
+  return minute.peak_viewers ?? minute.viewers;
+}
