@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.UnreadableEvent;
+import tv.headwater.events.cmcd.CmcdLine;
 import tv.headwater.events.record.CdnRequest;
 
 /** Reads a request from the decoded fields of a log line: what must be there is required, the rest may be missing. */
 final class CdnRequestFields {
     private static final int MAX_USER_AGENT_CHARS = 512;
-    private static final int MAX_SESSION_CHARS = 64;
     private static final int MILLIS_DIGITS = 3;
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,18})?");
     private static final Pattern STATUS = Pattern.compile("[0-9]{1,3}");
     private static final Pattern LIVE_PATH = Pattern.compile("/live/([^/?]{1,64})/.*");
 
@@ -46,7 +46,11 @@ final class CdnRequestFields {
         request.setCountry(values.get(RealtimeLogField.C_COUNTRY));
         String asn = values.get(RealtimeLogField.ASN);
         request.setAsn(asn == null ? null : number(RealtimeLogField.ASN, asn));
-        request.setCmcdSid(cut(session(request.getQuery()), MAX_SESSION_CHARS));
+        CmcdLine.Parsed cmcd = LoggedCmcd.of(values, request.getQuery());
+        if (cmcd != null) {
+            request.setCmcd(cmcd.text());
+            request.setCmcdSid(cmcd.beacon().getSid());
+        }
         return request;
     }
 
@@ -58,11 +62,6 @@ final class CdnRequestFields {
         request.setQuery(query == null && question >= 0 ? pathAndQuery.substring(question + 1) : query);
         Matcher live = LIVE_PATH.matcher(path);
         request.setBroadcastId(live.matches() ? live.group(1) : null);
-    }
-
-    private @Nullable String session(@Nullable String query) {
-        String logged = values.get(RealtimeLogField.CMCD_SESSION_ID);
-        return logged == null ? EdgeRequestFields.sessionOf(query) : logged;
     }
 
     private String required(RealtimeLogField field) throws UnreadableEvent {

@@ -6,15 +6,17 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tv.headwater.events.UnreadableEvent;
 import tv.headwater.events.record.CdnRequest;
 
 /**
  * CloudFront real-time log lines of one configuration: which fields were selected decides what stands where. Thread-safe.
  */
-public final class RealtimeLogFormat {
+public final class RealtimeLogFormat implements LogLayout {
     private static final Set<RealtimeLogField> REQUIRED = EnumSet.of(
             RealtimeLogField.TIMESTAMP,
             RealtimeLogField.SC_STATUS,
@@ -24,6 +26,7 @@ public final class RealtimeLogFormat {
             RealtimeLogField.CS_URI_STEM,
             RealtimeLogField.X_EDGE_REQUEST_ID);
 
+    private static final List<Integer> WIDTHS = List.of(46, 64, 69);
     private static final Pattern END_OF_LINE = Pattern.compile("\\r?\\n?$");
 
     private final List<RealtimeLogField> fields;
@@ -65,6 +68,20 @@ public final class RealtimeLogFormat {
                 RealtimeLogField.CMCD_SESSION_ID));
     }
 
+    /** Every field up to {@code asn} (46), up to {@code cmcd-version} (64), or all there are (69). */
+    public static Optional<RealtimeLogFormat> ofWidth(int columns) {
+        return WIDTHS.contains(columns)
+                ? Optional.of(
+                        new RealtimeLogFormat(List.of(RealtimeLogField.values()).subList(0, columns)))
+                : Optional.empty();
+    }
+
+    /** Those that a line's width tells apart. */
+    static List<RealtimeLogFormat> wellKnown() {
+        return Stream.concat(WIDTHS.stream().flatMap(width -> ofWidth(width).stream()), Stream.of(headwater()))
+                .toList();
+    }
+
     /** The selected fields, in the order in which a line has them. */
     public List<RealtimeLogField> fields() {
         return fields;
@@ -86,6 +103,7 @@ public final class RealtimeLogFormat {
      *
      * @throws UnreadableEvent if it has another number of fields, or lacks what a request cannot do without
      */
+    @Override
     public CdnRequest parse(String line) throws UnreadableEvent {
         String[] columns = END_OF_LINE.matcher(line).replaceFirst("").split("\t", -1);
         if (columns.length != fields.size()) {
