@@ -33,6 +33,23 @@ public enum PlayerState {
         };
     }
 
+    /** The token that says so; empty for {@link #UNKNOWN}. */
+    public String sta() {
+        return switch (this) {
+            case UNKNOWN -> "";
+            case STARTING -> "s";
+            case PLAYING -> "p";
+            case SEEKING -> "k";
+            case REBUFFERING -> "r";
+            case PAUSED -> "a";
+            case WAITING -> "w";
+            case ENDED -> "e";
+            case FAILED -> "f";
+            case QUIT -> "q";
+            case PRELOADING -> "d";
+        };
+    }
+
     /** Nothing more is to come, unless the viewer starts again. */
     boolean isOver() {
         return this == ENDED || this == FAILED || this == QUIT;

@@ -1,7 +1,7 @@
 package tv.headwater.flink.viewing;
 
 /** What a viewer's time goes to; decided from the player's state and what came before (docs/metrics.md). */
-enum Spending {
+public enum Spending {
     /** Nobody waits and nothing is known: not yet begun, preloading, or over. */
     NOTHING,
     STARTUP,

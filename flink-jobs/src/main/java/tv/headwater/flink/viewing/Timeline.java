@@ -22,6 +22,14 @@ final class Timeline {
         void spent(Spending on, long from, long to, int kbps);
 
         void stalled(long at);
+
+        /** The player is in another state from {@code at} on, and time in it goes to {@code on}. */
+        default void entered(PlayerState state, Spending on, long at) {}
+
+        /** Tells {@code other} as well. */
+        default Listener and(Listener other) {
+            return other == NOBODY ? this : new TwoListeners(this, other);
+        }
     }
 
     private final Listener listener;
@@ -228,8 +236,10 @@ final class Timeline {
         intent |= next.isWatching();
         state = next;
         stateSince = at;
-        boolean stalls = Spending.of(state, started, seeking) == Spending.REBUFFER;
+        Spending on = Spending.of(state, started, seeking);
+        boolean stalls = on == Spending.REBUFFER;
         stalledSince = !stalls ? Mark.NONE : stalledSince == Mark.NONE ? at : stalledSince;
+        listener.entered(state, on, at);
     }
 
     private void beginSeek() {

@@ -28,9 +28,16 @@ final class ViewFold {
             @Nullable View view) {}
 
     private final ViewRules rules;
+    private final Timeline.Listener told;
 
     ViewFold(ViewRules rules) {
+        this(rules, Timeline.Listener.NOBODY);
+    }
+
+    /** @param told hears each stretch of time once, in order, when nothing can change it any more */
+    ViewFold(ViewRules rules, Timeline.Listener told) {
         this.rules = rules;
+        this.told = told;
     }
 
     /** Takes a beacon of the view; {@code state} is null for its first. */
@@ -46,7 +53,7 @@ final class ViewFold {
         }
         ViewState after = ViewIntake.take(before, beacon);
         ViewReading.Buckets spent = ViewReading.Buckets.of(after);
-        ViewState settled = ViewIntake.settle(after, rules, spent);
+        ViewState settled = ViewIntake.settle(after, rules, spent.and(told));
         // The rest may follow what is settled in another order than before: what counts is the reading of what is kept.
         ViewReading reading = ViewReading.of(settled, rules, spent);
         return new Step(settled, changes(state == null ? null : ViewReading.of(state, rules), reading), null);
@@ -62,6 +69,7 @@ final class ViewFold {
         if (time < reading.finalAt()) {
             return new Step(after, changes(ViewReading.of(state, rules), reading), null);
         }
+        ViewReading.read(after, MarkOrder.of(after.recent(), after.played()), told);
         ViewState closed = after.close(reading.playhead());
         View view = reading.standing().attempt() ? reading.view() : null;
         return new Step(closed, changes(state, reading, ViewReading.of(closed, rules)), view);
