@@ -1,6 +1,7 @@
 package tv.headwater.local.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tv.headwater.local.platform.CannotStart;
@@ -9,13 +10,18 @@ import tv.headwater.local.platform.CannotStart;
 @Command(
         name = "headwater",
         description = "Headwater on one machine.",
-        subcommands = {UpCommand.class, SqlCommand.class},
+        subcommands = {UpCommand.class, SqlCommand.class, ExplainCommand.class},
         mixinStandardHelpOptions = true)
 public final class Headwater {
     private Headwater() {}
 
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
+    }
+
+    /** The folder people are in: the script itself goes to the root of the checkout. */
+    static Path caller() {
+        return Path.of(System.getProperty("headwater.caller", ""));
     }
 
     static CommandLine commandLine() {
