@@ -1,13 +1,11 @@
 package tv.headwater.events.publishing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import tv.headwater.events.EventStream;
 
 /**
@@ -16,7 +14,7 @@ import tv.headwater.events.EventStream;
 final class Dispatcher {
     private final PublisherConfig config;
     private final Backoff backoff;
-    private final Map<EventStream, Lane[]> lanes = new EnumMap<>(EventStream.class);
+    private final Map<EventStream, List<Lane>> lanes = new EnumMap<>(EventStream.class);
     private long lingerMillis;
 
     Dispatcher(PublisherConfig config, Backoff backoff) {
@@ -28,12 +26,12 @@ final class Dispatcher {
                     stream,
                     IntStream.range(0, config.buckets())
                             .mapToObj(bucket -> new Lane(stream, bucket))
-                            .toArray(Lane[]::new));
+                            .toList());
         }
     }
 
-    void accept(PendingEvent event) {
-        lanesOf(event.stream())[event.bucket()].add(event);
+    void accept(Parcel parcel) {
+        Objects.requireNonNull(lanes.get(parcel.stream())).get(parcel.bucket()).add(parcel);
     }
 
     /**
@@ -43,15 +41,14 @@ final class Dispatcher {
     List<PutCall> departures(long nowMillis) {
         List<PutCall> calls = new ArrayList<>();
         lanes.forEach((stream, ofStream) -> {
-            boolean due = Arrays.stream(ofStream).anyMatch(lane -> dueAtMillis(lane) <= nowMillis);
-            if (due) {
+            if (dueAtMillis(ofStream) <= nowMillis) {
                 calls.addAll(pack(stream, ofStream, nowMillis));
             }
         });
         return calls;
     }
 
-    private List<PutCall> pack(EventStream stream, Lane[] ofStream, long nowMillis) {
+    private List<PutCall> pack(EventStream stream, List<Lane> ofStream, long nowMillis) {
         List<PutCall> calls = new ArrayList<>();
         List<PutEntry> entries = new ArrayList<>();
         long callBytes = 0;
@@ -60,22 +57,17 @@ final class Dispatcher {
                 continue;
             }
             PutEntry entry = lane.depart(config.maxAggregateBytes());
-            long entryBytes = maxBytes(entry);
             if (entries.size() == KinesisLimits.MAX_ENTRIES_PER_CALL
-                    || callBytes + entryBytes > KinesisLimits.MAX_CALL_BYTES) {
+                    || callBytes + entry.maxBytes() > KinesisLimits.MAX_CALL_BYTES) {
                 calls.add(new PutCall(stream, entries));
                 entries = new ArrayList<>();
                 callBytes = 0;
             }
             entries.add(entry);
-            callBytes += entryBytes;
+            callBytes += entry.maxBytes();
         }
         calls.add(new PutCall(stream, entries));
         return calls;
-    }
-
-    private static long maxBytes(PutEntry entry) {
-        return entry.events().stream().mapToLong(Lane::packedBytes).sum() + KinesisLimits.ENVELOPE_BYTES;
     }
 
     /** Kinesis has the entry. */
@@ -89,14 +81,20 @@ final class Dispatcher {
     }
 
     /** Takes out what has waited past its deadline. Events that travel are left alone: their outcome is near. */
-    List<PendingEvent> expired(long nowMillis) {
+    List<Parcel> expired(long nowMillis) {
         long until = nowMillis - config.eventDeadline().toMillis();
-        return all().flatMap(lane -> lane.removeEnteredUntil(until).stream()).toList();
+        List<Parcel> expired = new ArrayList<>();
+        if (oldestEnteredAtMillis() <= until) {
+            lanes.values().forEach(of -> of.forEach(lane -> expired.addAll(lane.removeEnteredUntil(until))));
+        }
+        return expired;
     }
 
     /** Takes out everything, what travels too. */
-    List<PendingEvent> abandon() {
-        return all().flatMap(lane -> lane.abandon().stream()).toList();
+    List<Parcel> abandon() {
+        List<Parcel> abandoned = new ArrayList<>();
+        lanes.values().forEach(of -> of.forEach(lane -> abandoned.addAll(lane.abandon())));
+        return abandoned;
     }
 
     /** From now on nothing waits for company. */
@@ -106,27 +104,33 @@ final class Dispatcher {
 
     /** When there is something to do next, unless an event or an answer comes first. */
     long nextTurnAtMillis() {
-        long due = all().mapToLong(this::dueAtMillis).min().orElse(Long.MAX_VALUE);
-        long oldest = all().mapToLong(Lane::oldestEnteredAtMillis).min().orElse(Long.MAX_VALUE);
-        long expiry = oldest == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : oldest + config.eventDeadline().toMillis();
-        return Math.min(due, expiry);
+        long next = oldestEnteredAtMillis();
+        next = next == Long.MAX_VALUE ? next : next + config.eventDeadline().toMillis();
+        for (List<Lane> ofStream : lanes.values()) {
+            next = Math.min(next, dueAtMillis(ofStream));
+        }
+        return next;
     }
 
     boolean isEmpty() {
-        return all().allMatch(Lane::isEmpty);
+        return lanes.values().stream().allMatch(ofStream -> ofStream.stream().allMatch(Lane::isEmpty));
     }
 
-    private long dueAtMillis(Lane lane) {
-        return lane.dueAtMillis(lingerMillis, config.maxAggregateBytes());
+    private long oldestEnteredAtMillis() {
+        long oldest = Long.MAX_VALUE;
+        for (List<Lane> ofStream : lanes.values()) {
+            for (Lane lane : ofStream) {
+                oldest = Math.min(oldest, lane.oldestEnteredAtMillis());
+            }
+        }
+        return oldest;
     }
 
-    private Stream<Lane> all() {
-        return lanes.values().stream().flatMap(Arrays::stream);
-    }
-
-    private Lane[] lanesOf(EventStream stream) {
-        return Objects.requireNonNull(lanes.get(stream));
+    private long dueAtMillis(List<Lane> ofStream) {
+        long due = Long.MAX_VALUE;
+        for (Lane lane : ofStream) {
+            due = Math.min(due, lane.dueAtMillis(lingerMillis, config.maxAggregateBytes()));
+        }
+        return due;
     }
 }

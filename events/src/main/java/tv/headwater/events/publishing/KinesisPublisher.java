@@ -31,12 +31,15 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
     private final KinesisAsyncClient client;
     private final PublisherConfig config;
     private final Buckets buckets;
+    private final Parcels parcels;
+    private final Backlog backlog;
     private final Dispatcher dispatcher;
     private final TurnLoop loop;
     private final ExecutorService acknowledger;
-    private final Queue<PendingEvent> arrivals = new ConcurrentLinkedQueue<>();
+    private final Queue<Parcel> arrivals = new ConcurrentLinkedQueue<>();
+    private final AtomicLong arrivedBytes = new AtomicLong();
     private final CountDownLatch drained = new CountDownLatch(1);
-    private final AtomicLong queuedBytes = new AtomicLong();
+    private final PutTimer putTimer = new PutTimer();
     private final LongAdder acknowledged = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder expired = new LongAdder();
@@ -49,6 +52,8 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
         this.client = client;
         this.config = config;
         this.buckets = new Buckets(config.buckets());
+        this.parcels = new Parcels(config.maxAggregateBytes());
+        this.backlog = new Backlog(config.maxQueuedEvents(), config.maxQueuedBytes());
         Backoff backoff = new Backoff(
                 config.minBackoff().toMillis(),
                 config.maxBackoff().toMillis(),
@@ -60,28 +65,57 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> publish(EventStream stream, String key, byte[] event) {
+        return publishAll(stream, key, List.of(event));
+    }
+
+    @Override
+    public CompletableFuture<Void> publishAll(EventStream stream, String key, List<byte[]> events) {
+        if (events.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
         if (closing) {
-            return refuse("the publisher is closed");
+            return refuse(events, "the publisher is closed");
         }
-        if (event.length > KinesisLimits.MAX_EVENT_BYTES) {
-            return refuse("an event of " + event.length + " bytes does not fit into a Kinesis record");
+        if (events.stream().anyMatch(event -> event.length > KinesisLimits.MAX_EVENT_BYTES)) {
+            return refuse(
+                    events, "an event of more than " + KinesisLimits.MAX_EVENT_BYTES + " bytes fits into no record");
         }
-        if (queuedBytes.addAndGet(event.length) > config.maxQueuedBytes()) {
-            queuedBytes.addAndGet(-event.length);
-            return refuse("more than " + config.maxQueuedBytes() + " bytes wait for Kinesis");
+        if (!backlog.admits(events)) {
+            return refuse(
+                    events,
+                    "%d bytes or %d events wait for Kinesis, no more are taken"
+                            .formatted(config.maxQueuedBytes(), config.maxQueuedEvents()));
         }
-        PendingEvent pending =
-                new PendingEvent(stream, buckets.of(key), event, TurnLoop.nowMillis(), new CompletableFuture<>());
-        arrivals.add(pending);
-        loop.wake();
+        long now = TurnLoop.nowMillis();
+        List<Parcel> all = parcels.of(stream, buckets.of(key), events, now);
+        all.forEach(this::leaveForTheLoop);
         if (stopped) {
             failArrivals();
         }
-        return pending.acknowledged();
+        return all.size() == 1
+                ? all.get(0).acknowledged()
+                : CompletableFuture.allOf(all.stream().map(Parcel::acknowledged).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** The loop is woken when a record may be full, or when nothing else wakes it in time. */
+    private void leaveForTheLoop(Parcel parcel) {
+        arrivals.add(parcel);
+        if (arrivedBytes.addAndGet(parcel.packedBytes()) >= config.maxAggregateBytes()) {
+            loop.wake();
+        } else {
+            loop.wakeUnlessDueBy(parcel.enteredAtMillis() + config.linger().toMillis());
+        }
     }
 
     public PublisherFigures figures() {
-        return new PublisherFigures(queuedBytes.get(), acknowledged.sum(), refused.sum(), expired.sum(), retried.sum());
+        return new PublisherFigures(
+                backlog.events(),
+                backlog.bytes(),
+                acknowledged.sum(),
+                refused.sum(),
+                expired.sum(),
+                retried.sum(),
+                putTimer.latency());
     }
 
     /** Refuses new events, puts what is queued, and waits for it at most {@link PublisherConfig#closeTimeout()}. */
@@ -91,7 +125,7 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
         loop.run(dispatcher::stopLingering);
         try {
             if (!drained.await(config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("Kinesis did not take {} queued bytes before the end", queuedBytes.get());
+                log.warn("Kinesis did not take {} queued events before the end", backlog.events());
             }
             stop();
             acknowledger.awaitTermination(config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -110,8 +144,9 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
 
     /** Runs on the loop's thread only, as all below but {@link #settle}. Returns when the next turn is due. */
     private long turn() {
-        for (PendingEvent event = arrivals.poll(); event != null; event = arrivals.poll()) {
-            dispatcher.accept(event);
+        arrivedBytes.set(0);
+        for (Parcel parcel = arrivals.poll(); parcel != null; parcel = arrivals.poll()) {
+            dispatcher.accept(parcel);
         }
         long now = TurnLoop.nowMillis();
         giveUp(dispatcher.expired(now), "Kinesis did not take the event within " + config.eventDeadline());
@@ -123,14 +158,17 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
     }
 
     private void send(PutCall call) {
+        long begunNanos = System.nanoTime();
         CompletableFuture<PutRecordsResponse> answer;
         try {
             answer = client.putRecords(requestOf(call));
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        answer.orTimeout(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((response, failure) -> loop.run(() -> answered(call, response, failure)));
+        answer.orTimeout(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS).whenComplete((response, failure) -> {
+            putTimer.took(System.nanoTime() - begunNanos);
+            loop.run(() -> answered(call, response, failure));
+        });
     }
 
     private static PutRecordsRequest requestOf(PutCall call) {
@@ -161,7 +199,7 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
             PutEntry entry = call.entries().get(i);
             if (response != null && usable && hasIt(response.records().get(i))) {
                 dispatcher.arrived(entry);
-                acknowledge(entry.events());
+                acknowledge(entry.parcels());
             } else {
                 dispatcher.returned(entry, now);
                 retried.increment();
@@ -173,33 +211,41 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
         return result.errorCode() == null && result.sequenceNumber() != null;
     }
 
-    private void acknowledge(List<PendingEvent> events) {
-        acknowledged.add(events.size());
-        settle(events, null);
+    private void acknowledge(List<Parcel> done) {
+        acknowledged.add(eventsOf(done));
+        settle(done, null);
     }
 
-    private void giveUp(List<PendingEvent> events, String reason) {
-        if (!events.isEmpty()) {
-            expired.add(events.size());
-            log.warn("gave up {} events: {}", events.size(), reason);
-            settle(events, new PublishingFailed(reason));
+    private void giveUp(List<Parcel> lost, String reason) {
+        if (!lost.isEmpty()) {
+            expired.add(eventsOf(lost));
+            log.warn("gave up {} events: {}", eventsOf(lost), reason);
+            settle(lost, new PublishingFailed(reason));
         }
     }
 
+    private static int eventsOf(List<Parcel> some) {
+        int events = 0;
+        for (Parcel parcel : some) {
+            events += parcel.events().size();
+        }
+        return events;
+    }
+
     private void failArrivals() {
-        for (PendingEvent event = arrivals.poll(); event != null; event = arrivals.poll()) {
-            giveUp(List.of(event), "the publisher is closed");
+        for (Parcel parcel = arrivals.poll(); parcel != null; parcel = arrivals.poll()) {
+            giveUp(List.of(parcel), "the publisher is closed");
         }
     }
 
     /** On a thread of its own: what callers do next must not hold up the loop. Memory counts until they were told. */
-    private void settle(List<PendingEvent> events, @Nullable PublishingFailed failure) {
-        Runnable tellAll = () -> events.forEach(event -> {
-            queuedBytes.addAndGet(-event.bytes().length);
+    private void settle(List<Parcel> settled, @Nullable PublishingFailed failure) {
+        Runnable tellAll = () -> settled.forEach(parcel -> {
+            backlog.leave(parcel);
             if (failure == null) {
-                event.acknowledged().complete(null);
+                parcel.acknowledged().complete(null);
             } else {
-                event.acknowledged().completeExceptionally(failure);
+                parcel.acknowledged().completeExceptionally(failure);
             }
         });
         if (acknowledger.isShutdown()) {
@@ -209,8 +255,8 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
         }
     }
 
-    private CompletableFuture<Void> refuse(String reason) {
-        refused.increment();
+    private CompletableFuture<Void> refuse(List<byte[]> events, String reason) {
+        refused.add(events.size());
         return CompletableFuture.failedFuture(new PublishingFailed(reason));
     }
 }

@@ -15,9 +15,9 @@ final class Lane {
     private final EventStream stream;
     private final String partitionKey;
     private final int envelopeBytes;
-    private final Deque<PendingEvent> waiting = new ArrayDeque<>();
+    private final Deque<Parcel> waiting = new ArrayDeque<>();
     private long waitingBytes;
-    private List<PendingEvent> travelling = List.of();
+    private List<Parcel> travelling = List.of();
     private int failuresInARow;
     private long notBeforeMillis = Long.MIN_VALUE;
 
@@ -39,9 +39,9 @@ final class Lane {
         return waiting.isEmpty() && travelling.isEmpty();
     }
 
-    void add(PendingEvent event) {
-        waiting.addLast(event);
-        waitingBytes += packedBytes(event);
+    void add(Parcel parcel) {
+        waiting.addLast(parcel);
+        waitingBytes += parcel.packedBytes();
     }
 
     /** It may leave now, in company of a bucket that must. */
@@ -59,19 +59,19 @@ final class Lane {
         return Math.max(wanted, notBeforeMillis);
     }
 
-    /** Takes as many events as fit into one record, at least one. */
+    /** Takes as many parcels as fit into one record, at least one. */
     PutEntry depart(int maxAggregateBytes) {
-        List<PendingEvent> events = new ArrayList<>();
+        List<Parcel> parcels = new ArrayList<>();
         long bytes = envelopeBytes;
         while (!waiting.isEmpty()
-                && (events.isEmpty() || bytes + packedBytes(waiting.getFirst()) <= maxAggregateBytes)) {
-            PendingEvent event = waiting.removeFirst();
-            bytes += packedBytes(event);
-            waitingBytes -= packedBytes(event);
-            events.add(event);
+                && (parcels.isEmpty() || bytes + waiting.getFirst().packedBytes() <= maxAggregateBytes)) {
+            Parcel parcel = waiting.removeFirst();
+            bytes += parcel.packedBytes();
+            waitingBytes -= parcel.packedBytes();
+            parcels.add(parcel);
         }
-        travelling = events;
-        return new PutEntry(this, events);
+        travelling = parcels;
+        return new PutEntry(this, parcels);
     }
 
     void arrived() {
@@ -80,41 +80,37 @@ final class Lane {
         notBeforeMillis = Long.MIN_VALUE;
     }
 
-    /** Puts the events back in front, and waits before the next attempt. */
+    /** Puts the parcels back in front, and waits before the next attempt. */
     void returned(long nowMillis, Backoff backoff) {
         for (int i = travelling.size() - 1; i >= 0; i--) {
             waiting.addFirst(travelling.get(i));
-            waitingBytes += packedBytes(travelling.get(i));
+            waitingBytes += travelling.get(i).packedBytes();
         }
         travelling = List.of();
         failuresInARow++;
         notBeforeMillis = nowMillis + backoff.delayMillis(failuresInARow);
     }
 
-    /** Removes the waiting events that entered at or before the given time; events enter in order of time. */
-    List<PendingEvent> removeEnteredUntil(long millis) {
-        List<PendingEvent> expired = new ArrayList<>();
+    /** Removes the waiting parcels that entered at or before the given time; parcels enter in order of time. */
+    List<Parcel> removeEnteredUntil(long millis) {
+        List<Parcel> expired = new ArrayList<>();
         while (!waiting.isEmpty() && waiting.getFirst().enteredAtMillis() <= millis) {
-            PendingEvent event = waiting.removeFirst();
-            waitingBytes -= packedBytes(event);
-            expired.add(event);
+            Parcel parcel = waiting.removeFirst();
+            waitingBytes -= parcel.packedBytes();
+            expired.add(parcel);
         }
         return expired;
     }
 
     /** Takes out everything, what travels too. */
-    List<PendingEvent> abandon() {
-        List<PendingEvent> events = new ArrayList<>(travelling);
+    List<Parcel> abandon() {
+        List<Parcel> parcels = new ArrayList<>(travelling);
         travelling = List.of();
-        events.addAll(removeEnteredUntil(Long.MAX_VALUE));
-        return events;
+        parcels.addAll(removeEnteredUntil(Long.MAX_VALUE));
+        return parcels;
     }
 
     long oldestEnteredAtMillis() {
         return waiting.isEmpty() ? Long.MAX_VALUE : waiting.getFirst().enteredAtMillis();
-    }
-
-    static long packedBytes(PendingEvent event) {
-        return (long) event.bytes().length + KplWriter.MAX_OVERHEAD_PER_RECORD_BYTES;
     }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param buckets partition keys per stream; more buckets spread over more shards, fewer pack better
  * @param maxAggregateBytes an aggregated record is closed at this size; Kinesis bills put units of 25 KB
  * @param linger how long the first event of an aggregate waits for company
- * @param maxQueuedBytes events not yet acknowledged; beyond it {@code publish} fails at once
+ * @param maxQueuedBytes of events not yet acknowledged; beyond it {@code publish} fails at once
+ * @param maxQueuedEvents not yet acknowledged, likewise: small events cost more memory than their bytes
  * @param eventDeadline from {@code publish} on; then the event's future fails
  * @param minBackoff wait before the first retry of a bucket, doubled with each further one
  * @param maxBackoff the longest wait between retries
@@ -20,6 +21,7 @@ public record PublisherConfig(
         int maxAggregateBytes,
         Duration linger,
         long maxQueuedBytes,
+        int maxQueuedEvents,
         Duration eventDeadline,
         Duration minBackoff,
         Duration maxBackoff,
@@ -34,6 +36,7 @@ public record PublisherConfig(
                 "maxAggregateBytes must be 1 to " + KinesisLimits.MAX_RECORD_BYTES);
         require(!linger.isNegative(), "linger must not be negative");
         require(maxQueuedBytes >= 1, "maxQueuedBytes must be positive");
+        require(maxQueuedEvents >= 1, "maxQueuedEvents must be positive");
         require(eventDeadline.compareTo(linger) > 0, "eventDeadline must be longer than linger");
         require(!minBackoff.isNegative() && !minBackoff.isZero(), "minBackoff must be positive");
         require(maxBackoff.compareTo(minBackoff) >= 0, "maxBackoff must not be shorter than minBackoff");
@@ -47,6 +50,7 @@ public record PublisherConfig(
                 25 * 1024,
                 Duration.ofMillis(50),
                 64L * 1024 * 1024,
+                250_000,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(2),

@@ -3,11 +3,19 @@ package tv.headwater.events.publishing;
 /**
  * What a publisher has done since it started.
  *
- * @param queuedBytes accepted and not yet acknowledged, now
+ * @param queuedEvents accepted and not yet acknowledged, now
+ * @param queuedBytes their bytes
  * @param acknowledgedEvents events Kinesis has
  * @param refusedEvents events refused at once: the queue was full, the event too large, the publisher closed
  * @param expiredEvents events given up at their deadline or at the end
  * @param retriedRecords Kinesis records that were put again
+ * @param putLatency of all PutRecords calls, failed ones too
  */
 public record PublisherFigures(
-        long queuedBytes, long acknowledgedEvents, long refusedEvents, long expiredEvents, long retriedRecords) {}
+        long queuedEvents,
+        long queuedBytes,
+        long acknowledgedEvents,
+        long refusedEvents,
+        long expiredEvents,
+        long retriedRecords,
+        PutLatency putLatency) {}

@@ -23,6 +23,9 @@ final class TurnLoop {
     private final ScheduledThreadPoolExecutor thread;
     private final LongSupplier turn;
     private final AtomicBoolean woken = new AtomicBoolean();
+    /** When the next turn is due for sure; what is left for it before then needs no call. */
+    private volatile long nextAtMillis = Long.MAX_VALUE;
+
     private @Nullable Future<?> next;
 
     /** @param turn does what is due and returns when it wants the next turn, {@link Long#MAX_VALUE} for never */
@@ -46,6 +49,13 @@ final class TurnLoop {
     void wake() {
         if (woken.compareAndSet(false, true)) {
             thread.execute(this::takeTurn);
+        }
+    }
+
+    /** As {@link #wake}, unless a turn is due by the given time anyway. */
+    void wakeUnlessDueBy(long millis) {
+        if (nextAtMillis > millis) {
+            wake();
         }
     }
 
@@ -79,19 +89,22 @@ final class TurnLoop {
 
     private void takeTurn() {
         woken.set(false);
-        long nextAtMillis;
+        // Before the turn looks around: who comes while it does so must not trust the turn that was due last.
+        nextAtMillis = Long.MAX_VALUE;
+        long wanted;
         try {
-            nextAtMillis = turn.getAsLong();
+            wanted = turn.getAsLong();
         } catch (RuntimeException e) {
             log.error("a turn failed; the next one is tried in {} ms", PAUSE_AFTER_BUG_MILLIS, e);
-            nextAtMillis = nowMillis() + PAUSE_AFTER_BUG_MILLIS;
+            wanted = nowMillis() + PAUSE_AFTER_BUG_MILLIS;
         }
         if (next != null) {
             next.cancel(false);
         }
-        next = nextAtMillis == Long.MAX_VALUE
+        next = wanted == Long.MAX_VALUE
                 ? null
-                : thread.schedule(this::takeTurn, delayMillis(nextAtMillis), TimeUnit.MILLISECONDS);
+                : thread.schedule(this::takeTurn, delayMillis(wanted), TimeUnit.MILLISECONDS);
+        nextAtMillis = wanted;
     }
 
     private static long delayMillis(long atMillis) {

@@ -3,7 +3,6 @@ package tv.headwater.events.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.EventStream;
@@ -64,9 +63,9 @@ class DispatcherTest {
 
         assertThat(dispatcher.departures(LINGER + 49)).isEmpty();
         assertThat(dispatcher.nextTurnAtMillis()).isEqualTo(LINGER + 50);
-        assertThat(dispatcher.departures(LINGER + 50).get(0).entries().get(0).events())
-                .extracting(e -> e.bytes().length)
-                .containsExactly(1, 2);
+        assertThat(dispatcher.departures(LINGER + 50).get(0).entries().get(0).parcels())
+                .extracting(Parcel::bytes)
+                .containsExactly(1L, 2L);
     }
 
     @Test
@@ -119,6 +118,29 @@ class DispatcherTest {
     }
 
     @Test
+    void whatIsHandedInTogetherTravelsTogetherAsFarAsARecordReaches() {
+        Parcels parcels = new Parcels(CONFIG.maxAggregateBytes());
+        List<byte[]> body = Stream.generate(() -> new byte[1000]).limit(60).toList();
+
+        List<Parcel> cut = parcels.of(EventStream.BEACONS, 0, body, 0);
+        cut.forEach(dispatcher::accept);
+
+        assertThat(cut).extracting(parcel -> parcel.events().size()).containsExactly(25, 25, 10);
+        assertThat(dispatcher.departures(0).get(0).entries().get(0).data())
+                .hasSizeBetween(25_000, CONFIG.maxAggregateBytes());
+    }
+
+    @Test
+    void anEventLargerThanAnAggregateTravelsAlone() {
+        Parcels parcels = new Parcels(CONFIG.maxAggregateBytes());
+
+        List<Parcel> cut =
+                parcels.of(EventStream.BEACONS, 0, List.of(new byte[10], new byte[100_000], new byte[10]), 0);
+
+        assertThat(cut).extracting(parcel -> parcel.events().size()).containsExactly(1, 1, 1);
+    }
+
+    @Test
     void backoffDoublesUpToItsBound() {
         Backoff low = new Backoff(100, 1000, () -> 0.0);
         Backoff high = new Backoff(100, 1000, () -> 0.999999);
@@ -129,8 +151,7 @@ class DispatcherTest {
                 .containsExactly(100L, 200L, 400L, 800L, 1000L, 1000L);
     }
 
-    private static PendingEvent event(int bucket, int size, long enteredAtMillis) {
-        return new PendingEvent(
-                EventStream.BEACONS, bucket, new byte[size], enteredAtMillis, new CompletableFuture<>());
+    private static Parcel event(int bucket, int size, long enteredAtMillis) {
+        return Parcel.of(EventStream.BEACONS, bucket, List.of(new byte[size]), enteredAtMillis);
     }
 }

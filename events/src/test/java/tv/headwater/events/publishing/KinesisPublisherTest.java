@@ -119,6 +119,57 @@ class KinesisPublisherTest {
     }
 
     @Test
+    void whatIsPublishedTogetherIsAcknowledgedTogetherAndInOrder() throws Exception {
+        List<String> texts = java.util.stream.IntStream.range(0, 50)
+                .mapToObj(i -> "beacon " + i)
+                .toList();
+        kinesis.next(new Fault.Throttles(List.of(0)), new Fault.Fails());
+        try (KinesisPublisher publisher = new KinesisPublisher(kinesis, tiny())) {
+            publisher
+                    .publishAll(
+                            EventStream.BEACONS,
+                            "view",
+                            texts.stream().map(text -> text.getBytes(UTF_8)).toList())
+                    .get(10, TimeUnit.SECONDS);
+        }
+        assertThat(kinesis.storedTexts()).isEqualTo(texts);
+    }
+
+    @Test
+    void theQueueIsBoundedInEventsToo() throws Exception {
+        kinesis.next(new Fault.Held());
+        try (KinesisPublisher publisher = new KinesisPublisher(kinesis, quick())) {
+            List<byte[]> most = java.util.stream.Stream.generate(() -> new byte[1])
+                    .limit(100)
+                    .toList();
+            CompletableFuture<Void> admitted = publisher.publishAll(EventStream.BEACONS, "v", most);
+
+            assertThat(publish(publisher, "v", "one more")).isCompletedExceptionally();
+            assertThat(publisher.figures().queuedEvents()).isEqualTo(100);
+            await().until(() -> kinesis.calls().size() == 1);
+            kinesis.release();
+            admitted.get(5, TimeUnit.SECONDS);
+            publish(publisher, "v", "one more").get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void figuresTellDepthRetriesAndHowLongPutsTook() throws Exception {
+        kinesis.next(new Fault.Throttles(List.of(0)));
+        try (KinesisPublisher publisher = new KinesisPublisher(kinesis, quick())) {
+            publish(publisher, "v", "a").get(5, TimeUnit.SECONDS);
+
+            PublisherFigures figures = publisher.figures();
+            assertThat(figures.retriedRecords()).isEqualTo(1);
+            assertThat(figures.acknowledgedEvents()).isEqualTo(1);
+            assertThat(figures.queuedEvents()).isZero();
+            assertThat(figures.queuedBytes()).isZero();
+            assertThat(figures.putLatency().calls()).isEqualTo(2);
+            assertThat(figures.putLatency().sumSeconds()).isPositive();
+        }
+    }
+
+    @Test
     void anEventThatFitsNoRecordIsRefused() {
         try (KinesisPublisher publisher = new KinesisPublisher(kinesis, PublisherConfig.defaults())) {
             assertThat(publish(publisher, "v", "x".repeat(1_048_576))).isCompletedExceptionally();
@@ -190,25 +241,27 @@ class KinesisPublisherTest {
     }
 
     private static PublisherConfig lingering(Duration linger) {
-        return config(16, 25 * 1024, linger, Duration.ofSeconds(30));
+        return config(16, 25 * 1024, 10_000, linger, Duration.ofSeconds(30));
     }
 
-    /** Deadline 1 s, queue of a million bytes. */
+    /** Deadline 1 s, queue of a million bytes or a hundred events. */
     private static PublisherConfig quick() {
-        return config(16, 25 * 1024, Duration.ofMillis(1), Duration.ofSeconds(1));
+        return config(16, 25 * 1024, 100, Duration.ofMillis(1), Duration.ofSeconds(1));
     }
 
     /** So little fits into a record that one key needs many. */
     private static PublisherConfig tiny() {
-        return config(3, 100, Duration.ZERO, Duration.ofSeconds(30));
+        return config(3, 100, 100, Duration.ZERO, Duration.ofSeconds(30));
     }
 
-    private static PublisherConfig config(int buckets, int maxAggregateBytes, Duration linger, Duration deadline) {
+    private static PublisherConfig config(
+            int buckets, int maxAggregateBytes, int maxQueuedEvents, Duration linger, Duration deadline) {
         return new PublisherConfig(
                 buckets,
                 maxAggregateBytes,
                 linger,
                 1_000_000,
+                maxQueuedEvents,
                 deadline,
                 Duration.ofMillis(1),
                 Duration.ofMillis(4),
