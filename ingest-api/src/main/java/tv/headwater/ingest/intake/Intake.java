@@ -2,7 +2,10 @@ package tv.headwater.ingest.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,18 +65,24 @@ public final class Intake {
         if (readable.isEmpty()) {
             return CompletableFuture.completedFuture(new IntakeAnswer.Unreadable(unreadable));
         }
-        CompletableFuture<?>[] published =
-                readable.stream().map(line -> publish(line, token, sender, now)).toArray(CompletableFuture<?>[]::new);
-        return timed(CompletableFuture.allOf(published))
+        return timed(publish(readable, token, sender, now))
                 .handle((nothing, failure) -> answer(readable.size(), unreadable, failure));
     }
 
-    private CompletableFuture<Void> publish(CmcdLine.Parsed line, PlaybackToken token, Sender sender, Instant now) {
-        Beacon beacon = BeaconFactory.complete(line.beacon(), token, sender, now);
-        beacon.setId(BeaconFactory.id(beacon, token, line.text()));
-        figures.dropped(beacon.getDroppedKeys());
-        return publisher.publish(
-                EventStream.BEACONS, beacon.getViewId(), codec.get().encode(beacon));
+    /** Records of one view keep their order; nearly always a body holds one view. */
+    private CompletableFuture<Void> publish(
+            List<CmcdLine.Parsed> lines, PlaybackToken token, Sender sender, Instant now) {
+        Map<String, List<byte[]>> byView = new LinkedHashMap<>();
+        for (CmcdLine.Parsed line : lines) {
+            Beacon beacon = BeaconFactory.complete(line.beacon(), token, sender, now);
+            beacon.setId(BeaconFactory.id(beacon, token, line.text()));
+            figures.dropped(beacon.getDroppedKeys());
+            byView.computeIfAbsent(beacon.getViewId(), view -> new ArrayList<>(lines.size()))
+                    .add(codec.get().encode(beacon));
+        }
+        return CompletableFuture.allOf(byView.entrySet().stream()
+                .map(view -> publisher.publishAll(EventStream.BEACONS, view.getKey(), view.getValue()))
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     private <T> CompletableFuture<T> timed(CompletableFuture<T> future) {
