@@ -12,6 +12,7 @@ public final class KinesisFaults {
     private double throttledShare;
     private double failedRecordShare;
     private double cutShare;
+    private boolean away;
     private long iteratorGeneration;
 
     KinesisFaults(long seed) {
@@ -33,6 +34,11 @@ public final class KinesisFaults {
         cutShare = checked(share);
     }
 
+    /** Every connection is cut before anything is done, until {@link #stop}. */
+    public synchronized void goAway() {
+        away = true;
+    }
+
     /** Every iterator handed out so far answers ExpiredIteratorException. */
     public synchronized void expireIterators() {
         iteratorGeneration++;
@@ -43,6 +49,11 @@ public final class KinesisFaults {
         throttledShare = 0;
         failedRecordShare = 0;
         cutShare = 0;
+        away = false;
+    }
+
+    synchronized boolean isAway() {
+        return away;
     }
 
     synchronized boolean throttles() {

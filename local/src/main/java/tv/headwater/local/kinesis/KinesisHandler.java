@@ -26,14 +26,18 @@ final class KinesisHandler extends Handler.Abstract {
     private static final int MAX_BODY_BYTES = 12 << 20;
 
     private final Operations operations;
+    private final KinesisFaults faults;
 
-    KinesisHandler(Operations operations) {
+    KinesisHandler(Operations operations, KinesisFaults faults) {
         this.operations = operations;
+        this.faults = faults;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (!HttpMethod.POST.is(request.getMethod())) {
+        if (faults.isAway()) {
+            cut(request, callback);
+        } else if (!HttpMethod.POST.is(request.getMethod())) {
             Response.writeError(request, response, callback, 405);
         } else if (request.getLength() > MAX_BODY_BYTES) {
             Response.writeError(request, response, callback, 413);
@@ -48,8 +52,7 @@ final class KinesisHandler extends Handler.Abstract {
         try {
             send(response, callback, new Answer(200, format, perform(request, format)));
         } catch (AnswerCut asked) {
-            request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.succeeded();
+            cut(request, callback);
         } catch (KinesisError error) {
             send(response, callback, new Answer(error.status(), format, error(format, error.type(), error.message())));
         } catch (JsonProcessingException malformed) {
@@ -60,6 +63,11 @@ final class KinesisHandler extends Handler.Abstract {
             byte[] body = error(format, KinesisError.INTERNAL, "Internal service failure.");
             send(response, callback, new Answer(500, format, body));
         }
+    }
+
+    private static void cut(Request request, Callback callback) {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.succeeded();
     }
 
     private byte[] perform(Request request, WireFormat format) throws IOException {

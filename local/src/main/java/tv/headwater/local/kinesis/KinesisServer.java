@@ -60,7 +60,7 @@ public final class KinesisServer implements AutoCloseable {
         StreamCatalog catalog = StreamCatalog.open(config.folder(), factory);
         Server http = new Server(new QueuedThreadPool(MAX_THREADS));
         ServerConnector connector = connector(http, config.port());
-        http.setHandler(new KinesisHandler(new Operations(catalog, factory, faults)));
+        http.setHandler(new KinesisHandler(new Operations(catalog, factory, faults), faults));
         KinesisServer server = new KinesisServer(catalog, faults, http, connector);
         server.listen();
         return server;

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,20 +24,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
-import tv.headwater.events.EventCodec;
 import tv.headwater.events.EventStream;
-import tv.headwater.events.kpl.KplReader;
-import tv.headwater.events.kpl.UserRecord;
 import tv.headwater.events.playback.PlaybackToken;
 import tv.headwater.events.playback.PlaybackTokens;
 import tv.headwater.events.publishing.KinesisClients;
 import tv.headwater.events.publishing.KinesisPublisher;
 import tv.headwater.events.publishing.PublisherConfig;
-import tv.headwater.events.record.Beacon;
-import tv.headwater.events.record.BeaconOrigin;
 import tv.headwater.ingest.IngestApi;
 import tv.headwater.ingest.IngestConfig;
 import tv.headwater.local.kinesis.KinesisServer;
@@ -144,37 +136,7 @@ class AcknowledgedBeaconsTest {
         return client.listShards(r -> r.streamName(STREAM)).join().shards();
     }
 
-    /** Every player's beacon in Kinesis, as "view#sn". */
     private Set<String> stored() throws Exception {
-        Set<String> stored = new HashSet<>();
-        EventCodec<Beacon> codec = EventCodec.beacons();
-        for (UserRecord record : userRecords()) {
-            Beacon beacon = codec.decode(record.data());
-            if (beacon.getOrigin() != BeaconOrigin.CLOCK) {
-                stored.add(beacon.getViewId() + "#" + beacon.getSn());
-            }
-        }
-        return stored;
-    }
-
-    private List<UserRecord> userRecords() {
-        List<UserRecord> records = new ArrayList<>();
-        for (Shard shard : shards()) {
-            String iterator = client.getShardIterator(r -> r.streamName(STREAM)
-                            .shardId(shard.shardId())
-                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                    .join()
-                    .shardIterator();
-            while (iterator != null) {
-                String from = iterator;
-                GetRecordsResponse page =
-                        client.getRecords(r -> r.shardIterator(from)).join();
-                page.records()
-                        .forEach(r -> records.addAll(
-                                KplReader.read(r.partitionKey(), r.data().asByteArray())));
-                iterator = page.records().isEmpty() ? null : page.nextShardIterator();
-            }
-        }
-        return records;
+        return StoredBeacons.read(client).distinctNames();
     }
 }

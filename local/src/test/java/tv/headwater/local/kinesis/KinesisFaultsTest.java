@@ -82,6 +82,17 @@ class KinesisFaultsTest {
     }
 
     @Test
+    void aKinesisThatIsAwayStoresNothingAndComesBackAsItWas() {
+        put(1);
+
+        server.faults().goAway();
+        assertThatThrownBy(() -> put(1)).isInstanceOf(SdkClientException.class);
+
+        server.faults().stop();
+        assertThat(new KinesisReader(client).all(STREAM)).hasSize(1);
+    }
+
+    @Test
     void iteratorsExpireOnDemandAndNewOnesWork() {
         put(1);
         String old = trimHorizon();
