@@ -25,4 +25,9 @@ public interface EventPublisher {
         return CompletableFuture.allOf(
                 events.stream().map(event -> publish(stream, key, event)).toArray(CompletableFuture<?>[]::new));
     }
+
+    /** What has been done so far, if this publisher counts. */
+    default PublisherFigures figures() {
+        return PublisherFigures.NONE;
+    }
 }

@@ -107,6 +107,7 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
         }
     }
 
+    @Override
     public PublisherFigures figures() {
         return new PublisherFigures(
                 backlog.events(),

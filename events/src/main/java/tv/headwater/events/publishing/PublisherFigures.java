@@ -1,5 +1,7 @@
 package tv.headwater.events.publishing;
 
+import java.util.List;
+
 /**
  * What a publisher has done since it started.
  *
@@ -18,4 +20,8 @@ public record PublisherFigures(
         long refusedEvents,
         long expiredEvents,
         long retriedRecords,
-        PutLatency putLatency) {}
+        PutLatency putLatency) {
+    /** Of a publisher that has done nothing, or does not count. */
+    public static final PublisherFigures NONE =
+            new PublisherFigures(0, 0, 0, 0, 0, 0, new PutLatency(List.of(), List.of(), 0));
+}
