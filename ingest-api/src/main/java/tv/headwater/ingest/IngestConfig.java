@@ -1,17 +1,24 @@
 package tv.headwater.ingest;
 
-import tv.headwater.events.playback.PlaybackTokens;
+import tv.headwater.events.playback.PlaybackKeys;
 
 /**
  * How ingest-api serves.
  *
  * @param host address to listen on
  * @param port 0 for any free one
- * @param playbackSecret what the portal signs playback tokens with, at least {@value PlaybackTokens#MIN_SECRET_BYTES} bytes
+ * @param playbackKeys what the portal signs playback tokens with; all are accepted
  * @param trustedProxies how many proxies in front append to {@code X-Forwarded-For}; 0 believes the connection only
  * @param limits what a client may use up
+ * @param geography where countries and networks are looked up
  */
-public record IngestConfig(String host, int port, String playbackSecret, int trustedProxies, IngestLimits limits) {
+public record IngestConfig(
+        String host,
+        int port,
+        PlaybackKeys playbackKeys,
+        int trustedProxies,
+        IngestLimits limits,
+        GeographyConfig geography) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PROXIES = 10;
 
@@ -24,14 +31,13 @@ public record IngestConfig(String host, int port, String playbackSecret, int tru
         }
     }
 
+    /** With one key and without geography. */
+    public IngestConfig(String host, int port, String playbackSecret, int trustedProxies, IngestLimits limits) {
+        this(host, port, PlaybackKeys.of(playbackSecret), trustedProxies, limits, GeographyConfig.none());
+    }
+
     /** Listens on all addresses, with no proxy in front and the default limits. */
     public static IngestConfig direct(int port, String playbackSecret) {
         return new IngestConfig("0.0.0.0", port, playbackSecret, 0, IngestLimits.defaults());
-    }
-
-    /** Without the secret. */
-    @Override
-    public String toString() {
-        return "IngestConfig[" + host + ":" + port + ", trustedProxies=" + trustedProxies + ", " + limits + "]";
     }
 }

@@ -1,21 +1,26 @@
 package tv.headwater.ingest;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tv.headwater.events.playback.PlaybackTokens;
+import tv.headwater.events.playback.PlaybackKeys;
 
 /**
  * The configuration as environment variables say it, with everything that is wrong about it:
  *
  * <ul>
- *   <li>{@code PLAYBACK_SECRET}: required, what the portal signs playback tokens with, at least 32 bytes
+ *   <li>{@code PLAYBACK_KEYS}: {@code id:secret,id:secret}, what the portal signs playback tokens with, at least 32 bytes each
+ *   <li>{@code PLAYBACK_SECRET}: instead of or besides them, the key of tokens that name none; one of the two is required
  *   <li>{@code AWS_REGION}: required, e.g. {@code eu-central-1}
  *   <li>{@code INGEST_PORT}: port to listen on, 8081 when absent
  *   <li>{@code INGEST_TRUSTED_PROXIES}: proxies that append to {@code X-Forwarded-For}, 0 to 10, 0 when absent
+ *   <li>{@code INGEST_SESSION_RECORDS_PER_S}: what one playback may send in the long run, 50 when absent
+ *   <li>{@code INGEST_ADDRESS_REQUESTS_PER_S}: what one address may send in the long run, 2000 when absent
+ *   <li>{@code INGEST_GEOIP_COUNTRY_DB}, {@code INGEST_GEOIP_ASN_DB}: MaxMind DB files; nothing is looked up when absent
  *   <li>{@code AWS_ENDPOINT_URL_KINESIS}: another Kinesis than AWS's, an http or https URL
  * </ul>
  *
@@ -26,13 +31,13 @@ record IngestEnvironment(
     private static final int DEFAULT_PORT = 8081;
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PROXIES = 10;
+    private static final int MAX_RATE = 10_000_000;
+    /** Stands where a key is missing; with errors nothing starts. */
+    private static final String NOBODYS_SECRET = "no one signs tokens with this secret";
 
     static IngestEnvironment read(Map<String, String> variables) {
         List<String> errors = new ArrayList<>();
-        String secret = variables.getOrDefault("PLAYBACK_SECRET", "");
-        if (secret.getBytes(StandardCharsets.UTF_8).length < PlaybackTokens.MIN_SECRET_BYTES) {
-            errors.add("PLAYBACK_SECRET must have at least " + PlaybackTokens.MIN_SECRET_BYTES + " bytes");
-        }
+        PlaybackKeys keys = keys(variables, errors);
         String region = variables.getOrDefault("AWS_REGION", "");
         if (region.isBlank()) {
             errors.add("AWS_REGION must name a region, e.g. eu-central-1");
@@ -40,8 +45,48 @@ record IngestEnvironment(
         int port = whole(variables, "INGEST_PORT", new Range(1, MAX_PORT, DEFAULT_PORT), errors);
         int proxies = whole(variables, "INGEST_TRUSTED_PROXIES", new Range(0, MAX_PROXIES, 0), errors);
         URI endpoint = endpoint(variables.get("AWS_ENDPOINT_URL_KINESIS"), errors);
-        IngestConfig config = new IngestConfig("0.0.0.0", port, secret, proxies, IngestLimits.defaults());
+        GeographyConfig geography = new GeographyConfig(
+                file(variables, "INGEST_GEOIP_COUNTRY_DB", errors), file(variables, "INGEST_GEOIP_ASN_DB", errors));
+        IngestLimits limits = IngestLimits.defaults().withRates(rates(variables, errors));
+        IngestConfig config = new IngestConfig("0.0.0.0", port, keys, proxies, limits, geography);
         return new IngestEnvironment(config, region, endpoint, List.copyOf(errors));
+    }
+
+    private static PlaybackKeys keys(Map<String, String> variables, List<String> errors) {
+        try {
+            return PlaybackKeys.parse(
+                    variables.getOrDefault("PLAYBACK_KEYS", ""), variables.getOrDefault("PLAYBACK_SECRET", ""));
+        } catch (IllegalArgumentException e) {
+            errors.add("PLAYBACK_KEYS or PLAYBACK_SECRET: " + e.getMessage());
+            return PlaybackKeys.of(NOBODYS_SECRET);
+        }
+    }
+
+    private static RateLimits rates(Map<String, String> variables, List<String> errors) {
+        RateLimits usual = RateLimits.defaults();
+        return new RateLimits(
+                whole(
+                        variables,
+                        "INGEST_SESSION_RECORDS_PER_S",
+                        new Range(1, MAX_RATE, usual.sessionRecordsPerSecond()),
+                        errors),
+                whole(
+                        variables,
+                        "INGEST_ADDRESS_REQUESTS_PER_S",
+                        new Range(1, MAX_RATE, usual.addressRequestsPerSecond()),
+                        errors));
+    }
+
+    private static @Nullable Path file(Map<String, String> variables, String key, List<String> errors) {
+        String text = variables.getOrDefault(key, "");
+        if (text.isBlank()) {
+            return null;
+        }
+        Path file = Path.of(text.strip());
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            errors.add(key + " must name a MaxMind DB file that can be read, not '" + text + "'");
+        }
+        return file;
     }
 
     private record Range(int min, int max, int whenAbsent) {}

@@ -22,12 +22,22 @@ public final class Main {
         }
         KinesisAsyncClient kinesis = KinesisClients.async(environment.kinesisEndpoint(), environment.region());
         KinesisPublisher publisher = new KinesisPublisher(kinesis, PublisherConfig.defaults());
-        IngestApi api = IngestApi.start(environment.config(), publisher, Clock.systemUTC());
+        IngestApi api = start(environment.config(), publisher);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             api.close();
             publisher.close();
             kinesis.close();
         }));
         new CountDownLatch(1).await();
+    }
+
+    private static IngestApi start(IngestConfig config, KinesisPublisher publisher) {
+        try {
+            return IngestApi.start(config, publisher, Clock.systemUTC());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println("ingest-api cannot start: " + e.getMessage());
+            System.exit(EXIT_BAD_CONFIG);
+            throw e;
+        }
     }
 }

@@ -7,6 +7,7 @@ import tv.headwater.events.EventCodec;
 import tv.headwater.events.EventStream;
 import tv.headwater.events.UnreadableEvent;
 import tv.headwater.events.publishing.EventPublisher;
+import tv.headwater.events.publishing.PublisherFigures;
 import tv.headwater.events.publishing.PublishingFailed;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
@@ -24,6 +25,17 @@ final class FakePublisher implements EventPublisher {
     private final List<Published> published = new ArrayList<>();
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
     private Mode mode = Mode.STORES;
+
+    private volatile PublisherFigures figures = PublisherFigures.NONE;
+
+    void figures(PublisherFigures next) {
+        figures = next;
+    }
+
+    @Override
+    public PublisherFigures figures() {
+        return figures;
+    }
 
     synchronized void mode(Mode next) {
         mode = next;

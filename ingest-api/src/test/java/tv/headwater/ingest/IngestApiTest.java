@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tv.headwater.events.EventStream;
 import tv.headwater.events.playback.PlaybackToken;
 import tv.headwater.events.playback.PlaybackTokens;
+import tv.headwater.events.publishing.PublisherFigures;
+import tv.headwater.events.publishing.PutLatency;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
 
@@ -80,7 +83,7 @@ class IngestApiTest extends RunningIngest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Content-Type,application/json", "Content-Encoding,gzip"})
+    @CsvSource({"Content-Type,application/json", "Content-Encoding,br", "Content-Encoding,'gzip, gzip'"})
     void otherContentIsRefused(String name, String value) throws Exception {
         assertProblem(send(request(LINE).uri(), "POST", LINE, name, value), 415);
     }
@@ -206,6 +209,8 @@ class IngestApiTest extends RunningIngest {
 
     @Test
     void metricsCountWhatHappened() throws Exception {
+        publisher.figures(new PublisherFigures(
+                4, 123, 1, 0, 0, 7, new PutLatency(List.of(0.1, Double.POSITIVE_INFINITY), List.of(3L, 1L), 2.5)));
         post(LINE + ",ttfb=99999999,br=(\"x\")");
         post("(");
         send(address("/v1/cmcd/bad"), "POST", LINE);
@@ -219,7 +224,11 @@ class IngestApiTest extends RunningIngest {
                 .contains("ingest_requests_refused_total{reason=\"unreadable\"} 1.0")
                 .contains("ingest_keys_dropped_total{key=\"ttfb\"} 1.0")
                 .contains("ingest_put_seconds_count{outcome=\"stored\"} 1")
-                .contains("ingest_requests_in_flight 0.0");
+                .contains("ingest_requests_in_flight 0.0")
+                .contains("ingest_queue_bytes 123.0")
+                .contains("ingest_queue_events 4.0")
+                .contains("kinesis_put_seconds_bucket{le=\"0.1\"} 3", "kinesis_put_seconds_count 4")
+                .contains("ingest_publisher_retried_records_total 7.0");
     }
 
     @Test

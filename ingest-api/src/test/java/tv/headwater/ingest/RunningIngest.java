@@ -24,7 +24,8 @@ import tv.headwater.events.playback.PlaybackTokens;
 abstract class RunningIngest {
     static final String SECRET = "a secret of at least thirty-two bytes";
     static final String LINE = "e=ps,sid=\"s-1\",sn=4,sta=p,ts=1795341588597,v=2";
-    static final IngestLimits LIMITS = new IngestLimits(256 * 1024, 12_000, 3, Duration.ofSeconds(30));
+    static final IngestLimits LIMITS =
+            new IngestLimits(256 * 1024, 12_000, 3, Duration.ofSeconds(30)).withRates(new RateLimits(100_000, 100_000));
 
     final FakePublisher publisher = new FakePublisher();
     final HttpClient http = HttpClient.newHttpClient();

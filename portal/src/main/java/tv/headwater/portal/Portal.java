@@ -102,7 +102,7 @@ public final class Portal implements AutoCloseable {
 
     private static List<RouteRegistrar> watcherRoutes(PortalConfig config, Database database, WebParts web) {
         PlaybackRoutes.Origins origins =
-                new PlaybackRoutes.Origins(config.edgeUrl(), config.ingestUrl(), config.playbackSecret());
+                new PlaybackRoutes.Origins(config.edgeUrl(), config.ingestUrl(), config.playbackKeys());
         return List.of(
                 PlaybackRoutes.of(origins, database, web.visitors(), web.clock()), WatchRoutes.of(database, web));
     }

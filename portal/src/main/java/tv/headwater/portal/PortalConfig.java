@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.events.playback.PlaybackKeys;
 
 /**
  * How one portal is set up.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl the origin people type, e.g. {@code https://headwater.tv}; https makes cookies Secure and sends HSTS
  * @param ingestUrl the origin players report to
  * @param edgeUrl the origin of playlists, segments and thumbnails
- * @param playbackSecret signs playback tokens; the same as ingest-api's, at least 32 bytes
+ * @param playbackKeys the first signs playback tokens; ingest-api has them too
  * @param pseudonymSecret keys the pseudonyms of viewers, at least 32 bytes; changing it makes everybody a new viewer
  * @param cognitoClientId the app client of the Cognito user pool, allowed to use USER_PASSWORD_AUTH
  * @param trustedProxyHops how many proxies of ours append to X-Forwarded-For; 0 takes the peer's address
@@ -26,7 +27,7 @@ public record PortalConfig(
         URI publicUrl,
         URI ingestUrl,
         URI edgeUrl,
-        String playbackSecret,
+        PlaybackKeys playbackKeys,
         String pseudonymSecret,
         String cognitoClientId,
         int trustedProxyHops,
@@ -43,7 +44,6 @@ public record PortalConfig(
         requireOrigin("publicUrl", publicUrl, errors);
         requireOrigin("ingestUrl", ingestUrl, errors);
         requireOrigin("edgeUrl", edgeUrl, errors);
-        requireSecret("playbackSecret", playbackSecret, errors);
         requireSecret("pseudonymSecret", pseudonymSecret, errors);
         if (cognitoClientId.isBlank()) {
             errors.add("cognitoClientId must not be empty");

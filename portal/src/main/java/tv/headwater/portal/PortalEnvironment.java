@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.DatabaseConfig;
+import tv.headwater.events.playback.PlaybackKeys;
 
 /**
  * What {@link Main} reads from the environment; all errors are told together.
@@ -13,7 +14,9 @@ import tv.headwater.db.DatabaseConfig;
  * <ul>
  *   <li>{@code HEADWATER_PORT}: where to listen; default 8080
  *   <li>{@code HEADWATER_PUBLIC_URL}, {@code HEADWATER_INGEST_URL}, {@code HEADWATER_EDGE_URL}: public origins
- *   <li>{@code HEADWATER_PLAYBACK_SECRET}: signs playback tokens, the same as ingest-api's; at least 32 bytes
+ *   <li>{@code HEADWATER_PLAYBACK_KEYS}: {@code id:secret,id:secret}, the first signs playback tokens; ingest-api has them too; at
+ *       least 32 bytes each
+ *   <li>{@code HEADWATER_PLAYBACK_SECRET}: instead of keys, one that needs no id
  *   <li>{@code HEADWATER_PSEUDONYM_SECRET}: keys viewers' pseudonyms; at least 32 bytes
  *   <li>{@code HEADWATER_COGNITO_CLIENT_ID}: app client of the user pool
  *   <li>{@code HEADWATER_TRUSTED_PROXY_HOPS}: proxies of ours before the portal; default 0
@@ -74,10 +77,10 @@ final class PortalEnvironment {
         URI publicUrl = url("HEADWATER_PUBLIC_URL");
         URI ingestUrl = url("HEADWATER_INGEST_URL");
         URI edgeUrl = url("HEADWATER_EDGE_URL");
-        String playbackSecret = text("HEADWATER_PLAYBACK_SECRET");
+        PlaybackKeys playbackKeys = playbackKeys();
         String pseudonymSecret = text("HEADWATER_PSEUDONYM_SECRET");
         String clientId = text("HEADWATER_COGNITO_CLIENT_ID");
-        if (!errors.isEmpty()) {
+        if (!errors.isEmpty() || playbackKeys == null) {
             return null;
         }
         try {
@@ -87,13 +90,24 @@ final class PortalEnvironment {
                     publicUrl,
                     ingestUrl,
                     edgeUrl,
-                    playbackSecret,
+                    playbackKeys,
                     pseudonymSecret,
                     clientId,
                     hops,
                     null);
         } catch (IllegalArgumentException e) {
             errors.addAll(List.of(String.valueOf(e.getMessage()).split("; ")));
+            return null;
+        }
+    }
+
+    private @Nullable PlaybackKeys playbackKeys() {
+        try {
+            return PlaybackKeys.parse(
+                    variables.getOrDefault("HEADWATER_PLAYBACK_KEYS", ""),
+                    variables.getOrDefault("HEADWATER_PLAYBACK_SECRET", ""));
+        } catch (IllegalArgumentException e) {
+            errors.add("HEADWATER_PLAYBACK_KEYS or HEADWATER_PLAYBACK_SECRET: " + e.getMessage());
             return null;
         }
     }

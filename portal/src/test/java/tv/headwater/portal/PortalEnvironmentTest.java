@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tv.headwater.events.playback.PlaybackKeys;
 
 class PortalEnvironmentTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -33,12 +34,27 @@ class PortalEnvironmentTest {
     void whatTheRecordRefusesIsToldToo() {
         Map<String, String> variables = complete();
         variables.put("HEADWATER_PUBLIC_URL", "https://headwater.tv/path");
-        variables.put("HEADWATER_PLAYBACK_SECRET", "short");
+        variables.put("HEADWATER_PSEUDONYM_SECRET", "short");
 
         assertThat(PortalEnvironment.read(variables).errors())
                 .hasSize(2)
                 .anyMatch(error -> error.startsWith("publicUrl"))
-                .anyMatch(error -> error.startsWith("playbackSecret"));
+                .anyMatch(error -> error.startsWith("pseudonymSecret"));
+    }
+
+    @Test
+    void keysOfPlaybackTokensMayFollowEachOther() {
+        Map<String, String> variables = complete();
+        variables.put("HEADWATER_PLAYBACK_KEYS", "new:" + SECRET + "2,old:" + SECRET + "1");
+
+        PortalEnvironment both = PortalEnvironment.read(variables);
+        variables.put("HEADWATER_PLAYBACK_KEYS", "new:short");
+        PortalEnvironment broken = PortalEnvironment.read(variables);
+
+        assertThat(both.config().playbackKeys().all())
+                .extracting(PlaybackKeys.Key::id)
+                .containsExactly("new", "old", "");
+        assertThat(broken.errors()).singleElement().asString().contains("HEADWATER_PLAYBACK_KEYS", "32 bytes");
     }
 
     private static Map<String, String> complete() {

@@ -11,29 +11,37 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Signs and checks playback tokens: JWTs with HMAC-SHA-256 (RFC 7519, RFC 7515). The portal issues them, ingest-api
- * checks them; both know the secret. Thread-safe.
+ * checks them; both know the keys. Thread-safe.
  */
 public final class PlaybackTokens {
-    /** HS256 wants a key of at least 256 bits (RFC 7518 §3.2). */
-    public static final int MIN_SECRET_BYTES = 32;
+    /** @see PlaybackKeys#MIN_SECRET_BYTES */
+    public static final int MIN_SECRET_BYTES = PlaybackKeys.MIN_SECRET_BYTES;
 
     private static final int MAX_TOKEN_CHARS = 1024;
     private static final String NONCE = "nonce";
 
-    private final byte[] secret;
+    private final PlaybackKeys.Key signing;
+    private final Map<String, byte[]> secrets;
 
     /** @throws IllegalArgumentException if the secret is shorter than {@value #MIN_SECRET_BYTES} bytes in UTF-8 */
     public PlaybackTokens(String secret) {
-        this.secret = secret.getBytes(StandardCharsets.UTF_8);
-        if (this.secret.length < MIN_SECRET_BYTES) {
-            throw new IllegalArgumentException("the playback secret needs at least " + MIN_SECRET_BYTES + " bytes");
-        }
+        this(PlaybackKeys.of(secret));
     }
 
+    public PlaybackTokens(PlaybackKeys keys) {
+        this.signing = keys.signing();
+        this.secrets = keys.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        PlaybackKeys.Key::id, key -> key.secret().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Signs with the first key, and names it. */
     public String sign(PlaybackToken token) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .audience(token.broadcastId())
@@ -41,9 +49,13 @@ public final class PlaybackTokens {
                 .claim(NONCE, token.nonce())
                 .expirationTime(Date.from(token.expiresAt()))
                 .build();
-        SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.HS256);
+        if (!signing.id().isEmpty()) {
+            header.keyID(signing.id());
+        }
+        SignedJWT jwt = new SignedJWT(header.build(), claims);
         try {
-            jwt.sign(new MACSigner(secret));
+            jwt.sign(new MACSigner(signing.secret()));
         } catch (JOSEException e) {
             throw new IllegalStateException("cannot sign a playback token", e);
         }
@@ -52,17 +64,28 @@ public final class PlaybackTokens {
 
     /** The token's content, or empty if it is malformed, not signed by us, or expired at {@code now}. */
     public Optional<PlaybackToken> verify(String signed, Instant now) {
+        return read(signed).filter(token -> now.isBefore(token.expiresAt()));
+    }
+
+    /** The token's content, even if it has expired, or empty if it is malformed or not signed by us. */
+    public Optional<PlaybackToken> read(String signed) {
         if (signed.length() > MAX_TOKEN_CHARS) {
             return Optional.empty();
         }
         try {
             SignedJWT jwt = SignedJWT.parse(signed);
-            boolean ours =
-                    JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) && jwt.verify(new MACVerifier(secret));
-            return ours ? read(jwt.getJWTClaimsSet()).filter(t -> now.isBefore(t.expiresAt())) : Optional.empty();
-        } catch (ParseException | JOSEException e) {
+            return isOurs(jwt) ? read(jwt.getJWTClaimsSet()) : Optional.empty();
+        } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean isOurs(SignedJWT jwt) throws JOSEException {
+        String keyId = jwt.getHeader().getKeyID();
+        byte[] secret = secrets.get(keyId == null ? "" : keyId);
+        return secret != null
+                && JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
+                && jwt.verify(new MACVerifier(secret));
     }
 
     private static Optional<PlaybackToken> read(JWTClaimsSet claims) throws ParseException {

@@ -1,7 +1,9 @@
 package tv.headwater.ingest.intake;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -10,8 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import tv.headwater.events.cmcd.CmcdLine;
 import tv.headwater.events.cmcd.CmcdParser;
+import tv.headwater.events.cmcd.DroppedKey;
+import tv.headwater.events.publishing.PublisherFigures;
 
 /** Counts what ingest-api does, for Prometheus; every label has a closed set of values. Thread-safe. */
 public final class IntakeFigures {
@@ -26,6 +32,11 @@ public final class IntakeFigures {
     private final Counter dropped = labelled("ingest_keys_dropped_total", "Keys dropped for their value.", "key");
     private final Counter deadLettersLost =
             labelled("ingest_dead_letters_lost_total", "Unreadable lines of which no dead letter was kept.", "why");
+    private final Counter folded = counter(
+            "ingest_records_of_surplus_sids_total",
+            "Records put into a shared view: their session id was one too many.");
+    private final Counter userAgentsUnread = counter(
+            "ingest_user_agents_unread_total", "Requests whose new user agent was not read, as too many were new.");
     private final Counter ticks = labelled("ingest_ticks_total", "Ticks of the event clock.", "outcome");
     private final Gauge inFlight = Gauge.builder()
             .name("ingest_requests_in_flight")
@@ -38,6 +49,35 @@ public final class IntakeFigures {
             .classicUpperBounds(PUT_SECONDS)
             .labelNames("outcome")
             .register(registry);
+
+    /** @param publisher what the publisher has done, asked when metrics are read */
+    public IntakeFigures(Supplier<PublisherFigures> publisher) {
+        gauge(
+                "ingest_queue_bytes",
+                "Bytes of events that wait for Kinesis.",
+                () -> publisher.get().queuedBytes());
+        gauge(
+                "ingest_queue_events",
+                "Events that wait for Kinesis.",
+                () -> publisher.get().queuedEvents());
+        registry.register(new PutLatencyCollector(publisher));
+        counted(
+                "ingest_publisher_retried_records_total",
+                "Kinesis records that were put again.",
+                () -> publisher.get().retriedRecords());
+        counted(
+                "ingest_publisher_acknowledged_events_total",
+                "Events that Kinesis has.",
+                () -> publisher.get().acknowledgedEvents());
+        counted(
+                "ingest_publisher_refused_events_total",
+                "Events refused at once, as too much waited.",
+                () -> publisher.get().refusedEvents());
+        counted(
+                "ingest_publisher_expired_events_total",
+                "Events given up at their deadline.",
+                () -> publisher.get().expiredEvents());
+    }
 
     /** One more request did not get what it wanted, and why. */
     public void refused(RefusalReason reason) {
@@ -56,9 +96,23 @@ public final class IntakeFigures {
         unreadable.inc(lines.size());
     }
 
-    void dropped(List<String> keys) {
-        keys.forEach(key -> dropped.labelValues(CmcdParser.standardKeys().contains(key) ? key : "custom")
-                .inc());
+    void dropped(List<DroppedKey> keys) {
+        for (DroppedKey key : keys) {
+            dropped.labelValues(CmcdParser.standardKeys().contains(key.key()) ? key.key() : "other")
+                    .inc();
+        }
+    }
+
+    /** Records whose session id was one too many. */
+    void folded(int records) {
+        if (records > 0) {
+            folded.inc(records);
+        }
+    }
+
+    /** A user agent was not read because too many others were new. */
+    public void userAgentUnread() {
+        userAgentsUnread.inc();
     }
 
     void published(long micros, boolean succeeded) {
@@ -86,6 +140,22 @@ public final class IntakeFigures {
             throw new UncheckedIOException("cannot write metrics into memory", e);
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private void gauge(String name, String help, LongSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsLong()))
+                .register(registry);
+    }
+
+    private void counted(String name, String help, LongSupplier value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsLong()))
+                .register(registry);
     }
 
     private Counter counter(String name, String help) {

@@ -14,6 +14,9 @@ import tv.headwater.events.deadletter.DeadLetter.Source;
 import tv.headwater.events.playback.PlaybackToken;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
+import tv.headwater.events.useragent.UserAgents;
+import tv.headwater.ingest.sender.Sender;
+import tv.headwater.ingest.session.ViewId;
 
 /**
  * Reads dead letters of players once more, with today's parser: what can be read becomes the beacon it would have been, with the
@@ -31,6 +34,12 @@ public final class Replay {
 
     private final CmcdParser parser = new CmcdParser();
     private final EventCodec<Beacon> codec = EventCodec.beacons();
+    private final BeaconId ids = new BeaconId();
+    private final UserAgents agents;
+
+    public Replay(UserAgents agents) {
+        this.agents = agents;
+    }
 
     public Outcome of(DeadLetter letter) {
         Origin origin = letter.origin();
@@ -57,11 +66,14 @@ public final class Replay {
                 Objects.requireNonNull(origin.viewerId()),
                 Objects.requireNonNull(origin.nonce()),
                 Instant.MAX);
-        Sender sender = new Sender(place.ipPrefix(), place.userAgent());
-        Beacon beacon = BeaconFactory.complete(line.beacon(), token, sender, Instant.ofEpochMilli(letter.atMillis()));
-        beacon.setId(BeaconFactory.id(beacon, token, line.text()));
-        beacon.setCountry(place.country());
-        beacon.setAsn(place.asn());
+        Sender sender = new Sender(
+                new tv.headwater.ingest.sender.Place(place.ipPrefix(), place.country(), place.asn()),
+                place.userAgent(),
+                agents.of(place.userAgent()));
+        Beacon beacon = line.beacon();
+        BeaconFactory.complete(beacon, token, sender, letter.atMillis());
+        beacon.setId(ids.of(token, line.text(), beacon.getTs()));
+        beacon.setViewId(ViewId.of(token.nonce(), beacon.getSid()));
         if (letter.source() == Source.CMCD_REQUEST) {
             beacon.setOrigin(BeaconOrigin.REQUEST);
         }

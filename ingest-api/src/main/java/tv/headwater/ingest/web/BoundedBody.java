@@ -1,51 +1,122 @@
 package tv.headwater.ingest.web;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
 import tv.headwater.ingest.IngestLimits;
 import tv.headwater.ingest.intake.RefusalReason;
 
-/** Reads a body that is neither larger nor slower than it may be. */
-final class BoundedBody {
-    private static final int CHUNK_BYTES = 8192;
+/** Reads one body that is neither larger nor slower than it may be, and holds no thread while it waits for more. */
+final class BoundedBody implements Runnable {
+    private static final int FIRST_BYTES = 4096;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private final Content.Source source;
     private final IngestLimits limits;
+    private final AtomicLong bytesInFlight;
+    private final Receiver receiver;
+    private final long giveUpAtNanos;
+    private byte[] bytes = new byte[0];
+    private int size;
 
-    BoundedBody(IngestLimits limits) {
+    /** Learns how the reading ended; one of the three is called, once. */
+    interface Receiver {
+        void whole(byte[] body);
+
+        void refused(Problem problem);
+
+        /** The client has gone; nobody waits for an answer. */
+        void gone(Throwable cause);
+    }
+
+    /** @param bytesInFlight of all bodies being read */
+    BoundedBody(Content.Source source, IngestLimits limits, AtomicLong bytesInFlight, Receiver receiver) {
+        this.source = source;
         this.limits = limits;
+        this.bytesInFlight = bytesInFlight;
+        this.receiver = receiver;
+        this.giveUpAtNanos = System.nanoTime() + limits.bodyTimeout().toNanos();
     }
 
-    /**
-     * @param declaredBytes the Content-Length, -1 when there is none
-     * @throws Refused with 413 or 408
-     */
-    byte[] read(InputStream in, long declaredBytes) throws IOException {
-        if (declaredBytes > limits.maxBodyBytes()) {
-            throw new Refused(tooLarge());
-        }
-        long giveUpAtNanos = System.nanoTime() + limits.bodyTimeout().toNanos();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK_BYTES];
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-            body.write(chunk, 0, n);
-            if (body.size() > limits.maxBodyBytes()) {
-                throw new Refused(tooLarge());
+    /** Reads what is there; is called again when there is more. */
+    @Override
+    public void run() {
+        while (true) {
+            Content.Chunk chunk = source.read();
+            if (chunk == null) {
+                source.demand(this);
+                return;
             }
-            if (System.nanoTime() - giveUpAtNanos > 0) {
-                throw new Refused(tooSlow());
+            if (Content.Chunk.isFailure(chunk)) {
+                fail(chunk.getFailure());
+                return;
+            }
+            boolean last = chunk.isLast();
+            Problem problem = append(chunk.getByteBuffer());
+            chunk.release();
+            if (problem != null) {
+                release();
+                receiver.refused(problem);
+                return;
+            }
+            if (last) {
+                byte[] body = size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+                release();
+                receiver.whole(body);
+                return;
             }
         }
-        return body.toByteArray();
     }
 
-    private Problem tooLarge() {
+    private @Nullable Problem append(ByteBuffer more) {
+        int count = more.remaining();
+        if (size + count > limits.maxBodyBytes()) {
+            return tooLarge(limits);
+        }
+        if (System.nanoTime() - giveUpAtNanos > 0) {
+            return tooSlow();
+        }
+        if (size + count > bytes.length) {
+            int wanted = size == 0 ? count : Math.max(FIRST_BYTES, Math.max(size + count, 2 * bytes.length));
+            if (bytesInFlight.addAndGet(wanted - bytes.length) > limits.maxBytesInFlight()) {
+                bytesInFlight.addAndGet(bytes.length - wanted);
+                return tooMuchAtOnce();
+            }
+            bytes = Arrays.copyOf(bytes, wanted);
+        }
+        more.get(bytes, size, count);
+        size += count;
+        return null;
+    }
+
+    private void release() {
+        bytesInFlight.addAndGet(-bytes.length);
+        bytes = new byte[0];
+    }
+
+    private void fail(Throwable cause) {
+        release();
+        if (cause instanceof TimeoutException) {
+            receiver.refused(tooSlow());
+        } else if (cause instanceof BadMessageException) {
+            receiver.refused(new Problem(
+                    RefusalReason.BROKEN_HTTP, 400, "Not understood", "The body is not framed as HTTP frames it."));
+        } else {
+            receiver.gone(cause);
+        }
+    }
+
+    static Problem tooLarge(IngestLimits limits) {
         return new Problem(
                 RefusalReason.TOO_LARGE,
                 413,
                 "Body too large",
-                "A body may have " + limits.maxBodyBytes() + " bytes. Send fewer records at once.");
+                "A body may have %d bytes, and %d when it is not compressed. Send fewer records at once."
+                        .formatted(limits.maxBodyBytes(), limits.maxExpandedBytes()));
     }
 
     private Problem tooSlow() {
@@ -54,5 +125,10 @@ final class BoundedBody {
                 408,
                 "Body too slow",
                 "A body must be complete within " + limits.bodyTimeout().toNanos() / NANOS_PER_MILLI + " ms.");
+    }
+
+    private static Problem tooMuchAtOnce() {
+        return new Problem(
+                RefusalReason.BUSY, 503, "Busy", "Too many bodies are being read. Send the same body again later.");
     }
 }

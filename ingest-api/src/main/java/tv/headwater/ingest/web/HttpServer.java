@@ -7,45 +7,48 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
-import java.io.IOException;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.ingest.IngestConfig;
-import tv.headwater.ingest.intake.Intake;
 import tv.headwater.ingest.intake.IntakeFigures;
+import tv.headwater.ingest.intake.Readiness;
 import tv.headwater.ingest.intake.RefusalReason;
-import tv.headwater.ingest.intake.TickEmitter;
 
 /** The HTTP server: which address leads where, and how errors look. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final int ACCEPT_QUEUE = 1024;
     private static final long IDLE_TIMEOUT_MILLIS = 15_000;
-    private static final long ANSWER_TIMEOUT_MILLIS = 30_000;
     private static final long DRAIN_TIMEOUT_MILLIS = 15_000;
     private static final long FLUSH_TIMEOUT_MILLIS = 300;
     private static final long IDLE_WHEN_STOPPING_MILLIS = 100;
 
     private final Javalin javalin;
-    private final CmcdRoutes cmcd;
+    private final InFlight inFlight;
 
-    private HttpServer(Javalin javalin, CmcdRoutes cmcd) {
+    private HttpServer(Javalin javalin, InFlight inFlight) {
         this.javalin = javalin;
-        this.cmcd = cmcd;
+        this.inFlight = inFlight;
     }
 
     /** @throws IllegalStateException if the port is taken */
-    public static HttpServer start(IngestConfig config, Intake intake, TickEmitter ticks, IntakeFigures figures) {
-        CmcdRoutes cmcd = new CmcdRoutes(config, intake, figures);
-        OperationsRoutes operations = new OperationsRoutes(figures, ticks);
+    public static HttpServer start(IngestConfig config, Collector collector, Readiness readiness) {
+        IntakeFigures figures = collector.figures();
+        InFlight inFlight = new InFlight(config.limits().maxRequestsInFlight(), figures);
+        OperationsRoutes operations = new OperationsRoutes(figures, readiness, inFlight);
         Javalin javalin = Javalin.create(javalinConfig -> {
             configure(javalinConfig, config);
-            javalinConfig.jetty.modifyServer(server -> server.setErrorHandler(new BrokenHttp(figures)));
+            javalinConfig.jetty.modifyServer(server -> {
+                server.setErrorHandler(new BrokenHttp(figures));
+                server.setHandler(new CmcdHandler(config, collector, inFlight));
+            });
             javalinConfig.routes.before(ctx -> ctx.header("Access-Control-Allow-Origin", "*"));
-            javalinConfig.routes.post(CmcdRoutes.PATH, cmcd::post);
-            javalinConfig.routes.options(CmcdRoutes.PATH, cmcd::preflight);
             javalinConfig.routes.get("/health", operations::health);
             javalinConfig.routes.get("/ready", operations::ready);
             javalinConfig.routes.get("/metrics", operations::metrics);
@@ -56,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (JavalinBindException e) {
             throw new IllegalStateException("port " + config.port() + " is taken; choose another one", e);
         }
-        return new HttpServer(javalin, cmcd);
+        return new HttpServer(javalin, inFlight);
     }
 
     public int port() {
@@ -66,7 +69,7 @@ public final class HttpServer implements AutoCloseable {
     /** Sheds what is new, answers what waits for Kinesis, then stops. */
     @Override
     public void close() {
-        cmcd.drain(DRAIN_TIMEOUT_MILLIS);
+        inFlight.drain(DRAIN_TIMEOUT_MILLIS);
         try {
             javalin.stop();
         } catch (JavalinException e) {
@@ -75,51 +78,44 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    static void write(Context ctx, Problem problem, IntakeFigures figures) {
+    private static void write(Context ctx, Problem problem, IntakeFigures figures) {
         figures.refused(problem.reason());
-        if (problem.status() == 503) {
-            ctx.header("Retry-After", "5");
-        }
         ctx.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(problem.json());
     }
 
     private static void configure(JavalinConfig javalin, IngestConfig config) {
         javalin.startup.showJavalinBanner = false;
         javalin.http.prefer405over404 = true;
-        javalin.http.asyncTimeout = ANSWER_TIMEOUT_MILLIS;
-        javalin.jetty.host = config.host();
-        javalin.jetty.port = config.port();
-        javalin.jetty.timeoutStatus = 503;
-        javalin.jetty.modifyServer(HttpServer::bound);
+        javalin.jetty.addConnector((server, http) -> connector(server, http, config));
+        javalin.jetty.modifyServer(server -> server.setStopTimeout(FLUSH_TIMEOUT_MILLIS));
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         });
     }
 
-    private static void bound(Server server) {
-        server.setStopTimeout(FLUSH_TIMEOUT_MILLIS);
-        for (var connector : server.getConnectors()) {
-            if (connector instanceof ServerConnector tcp) {
-                tcp.setAcceptQueueSize(ACCEPT_QUEUE);
-                tcp.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
-                tcp.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
-            }
-        }
+    /** HTTP/1.1, and HTTP/2 without TLS by prior knowledge or upgrade; TLS ends at the load balancer. */
+    private static Connector connector(Server server, HttpConfiguration http, IngestConfig config) {
+        ServerConnector tcp =
+                new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+        tcp.setHost(config.host());
+        tcp.setPort(config.port());
+        tcp.setAcceptQueueSize(ACCEPT_QUEUE);
+        tcp.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        tcp.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
+        return tcp;
     }
 
     private static void mapErrors(JavalinConfig javalin, IntakeFigures figures) {
-        javalin.routes.exception(Refused.class, (e, ctx) -> write(ctx, e.problem(), figures));
         javalin.routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> {
             String allowed = e.getDetails().getOrDefault("availableMethods", "");
             ctx.header("Allow", allowed);
             write(ctx, wrongMethod(ctx, allowed), figures);
         });
         javalin.routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, noSuchAddress(e), figures));
-        javalin.routes.exception(IOException.class, (e, ctx) -> write(ctx, brokenOff(), figures));
         javalin.routes.exception(Exception.class, (e, ctx) -> {
             log.error("a request failed", e);
-            write(ctx, bug(), figures);
+            write(ctx, CmcdHandler.bug(), figures);
         });
     }
 
@@ -137,13 +133,5 @@ public final class HttpServer implements AutoCloseable {
                 405,
                 "Wrong method",
                 ctx.method() + " does nothing here; this address takes " + allowed + ".");
-    }
-
-    private static Problem brokenOff() {
-        return new Problem(RefusalReason.TOO_SLOW, 408, "Body incomplete", "The body broke off before its end.");
-    }
-
-    private static Problem bug() {
-        return new Problem(RefusalReason.BUG, 500, "Our mistake", "The request failed for a reason of ours.");
     }
 }

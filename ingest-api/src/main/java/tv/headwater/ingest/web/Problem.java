@@ -18,11 +18,34 @@ import tv.headwater.ingest.intake.RefusalReason;
  */
 record Problem(RefusalReason reason, int status, String title, String detail, List<CmcdLine.Rejected> lines) {
     static final String CONTENT_TYPE = "application/problem+json";
+    private static final int RETRY_SECONDS = 5;
+    private static final int RATE_RETRY_SECONDS = 30;
     private static final int MAX_LINES = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Problem(RefusalReason reason, int status, String title, String detail) {
         this(reason, status, title, detail, List.of());
+    }
+
+    /** When the same may be tried again; 0 if it never need be. */
+    int retryAfterSeconds() {
+        return switch (reason) {
+            case SESSION_RATE, ADDRESS_RATE -> RATE_RETRY_SECONDS;
+            case BUSY, STOPPING, NOT_PUBLISHED -> RETRY_SECONDS;
+            case TOKEN,
+                    EXPIRED,
+                    SESSION_STOPPED,
+                    CONTENT_TYPE,
+                    CONTENT_ENCODING,
+                    TOO_LARGE,
+                    TOO_MANY_RECORDS,
+                    UNREADABLE,
+                    TOO_SLOW,
+                    NO_SUCH_ADDRESS,
+                    WRONG_METHOD,
+                    BROKEN_HTTP,
+                    BUG -> 0;
+        };
     }
 
     String json() {

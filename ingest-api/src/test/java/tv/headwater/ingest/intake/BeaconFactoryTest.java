@@ -1,18 +1,27 @@
 package tv.headwater.ingest.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.cmcd.CmcdLine;
 import tv.headwater.events.cmcd.CmcdParser;
 import tv.headwater.events.playback.PlaybackToken;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.events.useragent.DeviceKind;
+import tv.headwater.events.useragent.UserAgent;
+import tv.headwater.ingest.sender.Place;
+import tv.headwater.ingest.sender.Sender;
 
 class BeaconFactoryTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final PlaybackToken TOKEN = new PlaybackToken("broadcast", "viewer", "nonce", NOW.plusSeconds(60));
-    private static final Sender SENDER = new Sender("203.0.113.0/24", "agent");
+    private static final Sender SENDER = new Sender(
+            new Place("203.0.113.0/24", "DE", 64500L),
+            "agent",
+            new UserAgent(DeviceKind.TV, "Tizen", "Samsung Internet"));
 
     @Test
     void exampleUsage() {
@@ -20,15 +29,13 @@ class BeaconFactoryTest {
 
         assertThat(beacon.getBroadcastId()).isEqualTo("broadcast");
         assertThat(beacon.getViewerId()).isEqualTo("viewer");
-        assertThat(beacon.getViewId()).isEqualTo("nonce/s");
         assertThat(beacon.getReceivedAt()).isEqualTo(NOW.toEpochMilli());
         assertThat(beacon.getIpPrefix()).isEqualTo("203.0.113.0/24");
-    }
-
-    @Test
-    void aViewIsItsNonceUnlessThePlayerNamesAnotherSession() {
-        assertThat(complete("e=t,v=2").getViewId()).isEqualTo("nonce");
-        assertThat(complete("e=t,sid=\"nonce\",v=2").getViewId()).isEqualTo("nonce");
+        assertThat(beacon.getCountry()).isEqualTo("DE");
+        assertThat(beacon.getAsn()).isEqualTo(64500);
+        assertThat(beacon.getDevice()).isEqualTo("tv");
+        assertThat(beacon.getOs()).isEqualTo("Tizen");
+        assertThat(beacon.getBrowser()).isEqualTo("Samsung Internet");
     }
 
     @Test
@@ -36,6 +43,9 @@ class BeaconFactoryTest {
         String line = "e=t,ts=5,v=2";
 
         assertThat(id(line, TOKEN)).isEqualTo(id(line, TOKEN));
+        assertThat(id(line, TOKEN))
+                .isEqualTo(UUID.nameUUIDFromBytes(("broadcast\nnonce\n" + line).getBytes(UTF_8))
+                        .toString());
         assertThat(id(line, TOKEN)).isNotEqualTo(id("e=t,ts=6,v=2", TOKEN));
         assertThat(id(line, TOKEN)).isNotEqualTo(id(line, new PlaybackToken("broadcast", "viewer", "other", NOW)));
     }
@@ -55,11 +65,13 @@ class BeaconFactoryTest {
     }
 
     private static Beacon complete(String line) {
-        return BeaconFactory.complete(parsed(line), TOKEN, SENDER, NOW);
+        Beacon beacon = parsed(line);
+        BeaconFactory.complete(beacon, TOKEN, SENDER, NOW.toEpochMilli());
+        return beacon;
     }
 
     private static String id(String line, PlaybackToken token) {
-        return BeaconFactory.id(parsed(line), token, line);
+        return new BeaconId().of(token, line, parsed(line).getTs());
     }
 
     private static Beacon parsed(String line) {

@@ -5,23 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import tv.headwater.events.cmcd.CmcdLine;
-import tv.headwater.events.cmcd.CmcdParser;
 import tv.headwater.events.deadletter.DeadLetter;
 import tv.headwater.events.deadletter.DeadLetter.Excerpt;
 import tv.headwater.events.deadletter.DeadLetter.Origin;
 import tv.headwater.events.deadletter.DeadLetter.Place;
 import tv.headwater.events.deadletter.DeadLetter.Source;
 import tv.headwater.events.playback.PlaybackToken;
-import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
+import tv.headwater.events.useragent.UserAgents;
 
 class ReplayTest {
     private static final String LINE = "e=ps,sid=\"s-1\",sn=4,sta=p,ts=1795341588597,v=2";
     private static final Origin ORIGIN =
             new Origin("b", "v", "n", null, new Place("203.0.113.0/24", "DE", 64500L, "curl/8.5.0"));
 
-    private final Replay replay = new Replay();
+    private final Replay replay = new Replay(UserAgents.load());
 
     @Test
     void exampleUsage() {
@@ -32,19 +30,17 @@ class ReplayTest {
         assertThat(readable.key()).isEqualTo("n/s-1");
         assertThat(readable.beacon().getReceivedAt()).isEqualTo(5000);
         assertThat(readable.beacon().getCountry()).isEqualTo("DE");
+        assertThat(readable.beacon().getDevice()).isEqualTo("bot");
         assertThat(readable.beacon().getBroadcastId()).isEqualTo("b");
     }
 
     @Test
     void aReplayedLineHasTheIdItWouldHaveHad() {
         PlaybackToken token = new PlaybackToken("b", "v", "n", Instant.MAX);
-        CmcdLine.Parsed line = (CmcdLine.Parsed) new CmcdParser().parseRecord(LINE);
-        Beacon original = BeaconFactory.complete(line.beacon(), token, new Sender(null, null), Instant.EPOCH);
-
         Replay.Outcome outcome = replay.of(letter(Source.CMCD_EVENT, ORIGIN, LINE.getBytes(UTF_8)));
 
         assertThat(((Replay.Outcome.Readable) outcome).beacon().getId())
-                .isEqualTo(BeaconFactory.id(original, token, line.text()));
+                .isEqualTo(new BeaconId().of(token, LINE, 1795341588597L));
     }
 
     @Test

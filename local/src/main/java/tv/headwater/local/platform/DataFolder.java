@@ -63,6 +63,12 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("media").resolve("headwater-media");
     }
 
+    /** A MaxMind DB that somebody put there, e.g. {@code geoip/country.mmdb}; null if nobody did. */
+    public @Nullable Path geography(String name) {
+        Path file = root.resolve("geoip").resolve(name + ".mmdb");
+        return Files.exists(file) ? file : null;
+    }
+
     public Path flinkTemp() {
         return root.resolve("flink").resolve("temp");
     }

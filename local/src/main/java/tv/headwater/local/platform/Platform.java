@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.events.playback.PlaybackKeys;
+import tv.headwater.ingest.GeographyConfig;
 import tv.headwater.ingest.IngestApi;
 import tv.headwater.ingest.IngestConfig;
 import tv.headwater.ingest.IngestLimits;
@@ -75,7 +77,9 @@ public final class Platform implements AutoCloseable {
         parts.start(
                 "edge",
                 () -> Edge.start(EdgeConfig.at(ports.edge(), folder.mediaBucket()), endpoints.publisher(), clock));
-        parts.start("ingest-api", () -> IngestApi.start(ingestConfig(ports, secrets), endpoints.publisher(), clock));
+        parts.start(
+                "ingest-api",
+                () -> IngestApi.start(ingestConfig(ports, secrets, folder), endpoints.publisher(), clock));
         new Jobs(folder, endpoints, failure::complete).start(parts, ports.flinkWeb());
         parts.start(
                 "media-orchestrator",
@@ -107,15 +111,21 @@ public final class Platform implements AutoCloseable {
                 origin(ports.portal()),
                 origin(ports.ingest()),
                 origin(ports.edge()),
-                secrets.playback(),
+                PlaybackKeys.of(secrets.playback()),
                 secrets.pseudonym(),
                 Endpoints.COGNITO_CLIENT_ID,
                 0,
                 origin(ports.cognito()).resolve("/local/mailbox"));
     }
 
-    private static IngestConfig ingestConfig(Ports ports, Secrets secrets) {
-        return new IngestConfig(LOOPBACK, ports.ingest(), secrets.playback(), 0, IngestLimits.defaults());
+    private static IngestConfig ingestConfig(Ports ports, Secrets secrets, DataFolder folder) {
+        return new IngestConfig(
+                LOOPBACK,
+                ports.ingest(),
+                PlaybackKeys.of(secrets.playback()),
+                0,
+                IngestLimits.defaults(),
+                new GeographyConfig(folder.geography("country"), folder.geography("asn")));
     }
 
     private static URI origin(int port) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
 import tv.headwater.db.Database;
+import tv.headwater.events.playback.PlaybackKeys;
 import tv.headwater.events.playback.PlaybackTokens;
 import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.RouteRegistrar;
@@ -29,17 +30,11 @@ public final class PlaybackRoutes implements RouteRegistrar {
         this.clock = clock;
     }
 
-    /** Where players find things, and the secret that ingest-api knows too. */
-    public record Origins(URI edgeUrl, URI ingestUrl, String playbackSecret) {
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "Origins[" + edgeUrl + ", " + ingestUrl + "]";
-        }
-    }
+    /** Where players find things, and the keys that ingest-api knows too. */
+    public record Origins(URI edgeUrl, URI ingestUrl, PlaybackKeys playbackKeys) {}
 
     public static PlaybackRoutes of(Origins origins, Database database, Visitors visitors, Clock clock) {
-        PlaybackTokens tokens = new PlaybackTokens(origins.playbackSecret());
+        PlaybackTokens tokens = new PlaybackTokens(origins.playbackKeys());
         Permissions permissions = new Permissions(tokens, origins.edgeUrl(), origins.ingestUrl());
         return new PlaybackRoutes(new PlayableBroadcastQuery(database.sql()), permissions, visitors, clock);
     }

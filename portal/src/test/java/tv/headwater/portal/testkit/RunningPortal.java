@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.Database;
 import tv.headwater.db.DatabaseConfig;
+import tv.headwater.events.playback.PlaybackKeys;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
 
@@ -62,7 +63,7 @@ public final class RunningPortal implements AutoCloseable {
                 URI.create("http://localhost:" + port),
                 URI.create("http://ingest.example:8081"),
                 URI.create(EDGE),
-                "playback-secret-of-the-tests-0123456789",
+                PlaybackKeys.of("playback-secret-of-the-tests-0123456789"),
                 "pseudonym-secret-of-the-tests-0123456789",
                 "client",
                 0,

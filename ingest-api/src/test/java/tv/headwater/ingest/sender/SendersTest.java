@@ -1,4 +1,4 @@
-package tv.headwater.ingest.web;
+package tv.headwater.ingest.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

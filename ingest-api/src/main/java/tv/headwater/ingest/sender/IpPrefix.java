@@ -1,4 +1,4 @@
-package tv.headwater.ingest.intake;
+package tv.headwater.ingest.sender;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,18 +16,22 @@ public final class IpPrefix {
 
     /** The prefix of an address in text, with or without a port; empty if it is none. Asks no name server. */
     public static Optional<String> of(String address) {
+        return parse(address).map(IpPrefix::of);
+    }
+
+    static Optional<InetAddress> parse(String address) {
         String bare = withoutPort(address.strip());
         if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(of(InetAddress.getByName(bare)));
+            return Optional.of(InetAddress.getByName(bare));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
-    private static String of(InetAddress address) {
+    static String of(InetAddress address) {
         byte[] b = address.getAddress();
         return address instanceof Inet6Address
                 ? "%x:%x:%x::/48".formatted(pair(b, 0), pair(b, 2), pair(b, 4))

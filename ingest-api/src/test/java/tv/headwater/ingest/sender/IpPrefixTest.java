@@ -1,4 +1,4 @@
-package tv.headwater.ingest.intake;
+package tv.headwater.ingest.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

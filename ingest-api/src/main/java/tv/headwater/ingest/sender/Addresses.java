@@ -1,0 +1,71 @@
+package tv.headwater.ingest.sender;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import tv.headwater.ingest.session.TokenBucket;
+
+/**
+ * The addresses that requests come from now. Whole addresses are in memory only, and only for minutes. A budget is that of one IPv4
+ * address or one IPv6 /64, which is what a household or a mobile carrier's gateway has. Thread-safe.
+ */
+public final class Addresses {
+    private static final int MAX_ADDRESSES = 100_000;
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+    private static final int BURST_SECONDS = 5;
+    private static final int IPV6_HOME_BYTES = 8;
+
+    private final Geography geography;
+    private final int requestsPerSecond;
+    private final Cache<String, Address> addresses = Caffeine.newBuilder()
+            .maximumSize(MAX_ADDRESSES)
+            .expireAfterAccess(FORGET_AFTER)
+            .build();
+    private final Cache<String, TokenBucket> budgets = Caffeine.newBuilder()
+            .maximumSize(MAX_ADDRESSES)
+            .expireAfterAccess(FORGET_AFTER)
+            .build();
+
+    /** @param requestsPerSecond what an address may send in the long run; {@value #BURST_SECONDS} seconds' worth at once */
+    public Addresses(Geography geography, int requestsPerSecond) {
+        this.geography = geography;
+        this.requestsPerSecond = requestsPerSecond;
+    }
+
+    /** @param text the address, with or without a port; what is none shares one budget with all others that are none */
+    public Address of(String text, long nowMillis) {
+        Address known = addresses.getIfPresent(text);
+        return known != null ? known : addresses.get(text, key -> seen(key, nowMillis));
+    }
+
+    /** Reads the geography's files anew if they have changed. */
+    public void refresh() {
+        if (geography.reloadIfChanged()) {
+            addresses.invalidateAll();
+        }
+    }
+
+    private Address seen(String text, long nowMillis) {
+        Optional<InetAddress> address = IpPrefix.parse(text);
+        Place place = address.map(
+                        known -> new Place(IpPrefix.of(known), geography.country(known), geography.asn(known)))
+                .orElse(Place.UNKNOWN);
+        String home = address.map(Addresses::home).orElse("");
+        return new Address(place, budgets.get(home, key -> budget(nowMillis)));
+    }
+
+    private TokenBucket budget(long nowMillis) {
+        return new TokenBucket(requestsPerSecond, (double) requestsPerSecond * BURST_SECONDS, nowMillis);
+    }
+
+    private static String home(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet6Address
+                ? Arrays.toString(Arrays.copyOf(bytes, IPV6_HOME_BYTES))
+                : Arrays.toString(bytes);
+    }
+}

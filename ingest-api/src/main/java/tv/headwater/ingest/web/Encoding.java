@@ -1,0 +1,57 @@
+package tv.headwater.ingest.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.ingest.IngestLimits;
+import tv.headwater.ingest.intake.RefusalReason;
+
+/** How a body may be encoded: as it is, or as gzip, of which no more is expanded than a body may have. */
+enum Encoding {
+    IDENTITY,
+    GZIP;
+
+    private static final int CHUNK_BYTES = 8192;
+
+    /** @throws Refused with 415 if it is one that we do not read */
+    static Encoding named(@Nullable String contentEncoding) {
+        if (contentEncoding == null || contentEncoding.isBlank() || contentEncoding.equalsIgnoreCase("identity")) {
+            return IDENTITY;
+        }
+        if (contentEncoding.equalsIgnoreCase("gzip") || contentEncoding.equalsIgnoreCase("x-gzip")) {
+            return GZIP;
+        }
+        throw new Refused(new Problem(
+                RefusalReason.CONTENT_ENCODING,
+                415,
+                "Unknown encoding",
+                "The body may be compressed with gzip, and with nothing else."));
+    }
+
+    /** @throws Refused with 400 if it is no gzip, with 413 if it becomes too large */
+    byte[] decoded(byte[] body, IngestLimits limits) {
+        return switch (this) {
+            case IDENTITY -> body;
+            case GZIP -> expanded(body, limits);
+        };
+    }
+
+    private static byte[] expanded(byte[] body, IngestLimits limits) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(2 * body.length);
+        byte[] chunk = new byte[CHUNK_BYTES];
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body), CHUNK_BYTES)) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                if (out.size() + n > limits.maxExpandedBytes()) {
+                    throw new Refused(BoundedBody.tooLarge(limits));
+                }
+                out.write(chunk, 0, n);
+            }
+        } catch (IOException e) {
+            throw new Refused(new Problem(
+                    RefusalReason.UNREADABLE, 400, "Not gzip", "The body says it is gzip and cannot be expanded."));
+        }
+        return out.toByteArray();
+    }
+}
