@@ -1,0 +1,173 @@
+package tv.headwater.local.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import tv.headwater.events.EventStream;
+import tv.headwater.events.publishing.KinesisClients;
+import tv.headwater.local.kinesis.KinesisServer;
+import tv.headwater.local.kinesis.KinesisServerConfig;
+
+/** Broken bodies over real HTTP, among slow senders and good players: no 5xx, nothing grows, the good are served. */
+abstract class FuzzContract {
+    private static final int SENDERS = 8;
+    private static final int SLOW_SENDERS = 20;
+    private static final long BASELINE_SECONDS = 5;
+    private static final long MAX_GROWTH_MEBIBYTES = 64;
+    private static final long SEED = 99;
+
+    @TempDir
+    Path folder;
+
+    private final Map<Integer, LongAdder> statuses = new ConcurrentSkipListMap<>();
+    private final AtomicInteger nextBody = new AtomicInteger();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final List<Throwable> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    abstract int bodies();
+
+    /** So fast that it ends in time and leaves the machine room for the others. */
+    abstract int bodiesPerSecond();
+
+    @Test
+    void noBrokenBodyBreaksTheCollector() throws Exception {
+        try (KinesisServer kinesis = KinesisServer.start(KinesisServerConfig.at(0, folder));
+                CollectorProcess collector = CollectorProcess.start(withStreams(kinesis))) {
+            FuzzTargets targets = FuzzTargets.at(collector.port());
+            try (GoodTraffic good = new GoodTraffic(targets)) {
+                good.start();
+                TimeUnit.SECONDS.sleep(BASELINE_SECONDS);
+                good.p99Millis();
+                TimeUnit.SECONDS.sleep(BASELINE_SECONDS);
+                double before = good.p99Millis();
+                send(targets, bodies() / 10);
+                long heapBefore = collector.usedHeapMebibytes();
+                good.p99Millis();
+
+                send(targets, bodies());
+
+                double during = good.p99Millis();
+                long heapAfter = collector.usedHeapMebibytes();
+                FaultsReport.tell(
+                        "%d mutated bodies: answers %s (0: cut); good traffic's p99 %.1f ms before, %.1f ms during: ratio %.2f; heap %d MiB after a tenth, %d MiB after all"
+                                .formatted(
+                                        nextBody.get(),
+                                        statuses,
+                                        before,
+                                        during,
+                                        during / before,
+                                        heapBefore,
+                                        heapAfter));
+                assertThat(failures).isEmpty();
+                assertThat(statuses.keySet()).allMatch(status -> status < 500);
+                assertThat(statuses.keySet()).contains(204, 400, 413);
+                assertThat(heapAfter - heapBefore).as("growth in MiB").isLessThan(MAX_GROWTH_MEBIBYTES);
+                assertThat(good.refused()).as("good bodies refused").isZero();
+                assertThat(collector.isAlive()).isTrue();
+                assertThat(metricsOf(collector)).doesNotContain("reason=\"bug\"");
+            }
+        }
+    }
+
+    private static URI withStreams(KinesisServer kinesis) {
+        try (KinesisAsyncClient client = KinesisClients.async(kinesis.endpoint(), "eu-west-1")) {
+            for (EventStream stream : EventStream.values()) {
+                client.createStream(r -> r.streamName(stream.streamName()).shardCount(1))
+                        .join();
+            }
+        }
+        return kinesis.endpoint();
+    }
+
+    private void send(FuzzTargets targets, int count) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        over.set(false);
+        for (int i = 0; i < SLOW_SENDERS; i++) {
+            int which = i;
+            threads.add(new Thread(() -> dawdle(targets, which)));
+        }
+        List<Thread> senders = new ArrayList<>();
+        int first = nextBody.get();
+        long begin = System.nanoTime();
+        for (int i = 0; i < SENDERS; i++) {
+            long seed = SEED + first + i;
+            senders.add(new Thread(() -> fuzz(targets, new MutatedBodies(seed), new Share(first, count, begin))));
+        }
+        threads.addAll(senders);
+        threads.forEach(Thread::start);
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        over.set(true);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private record Share(int first, int count, long beginNanos) {}
+
+    private void fuzz(FuzzTargets targets, MutatedBodies bodies, Share share) {
+        try (RawClient client = new RawClient(targets.port())) {
+            for (int i = nextBody.getAndIncrement();
+                    i < share.first() + share.count();
+                    i = nextBody.getAndIncrement()) {
+                long due = share.beginNanos() + (i - share.first()) * TimeUnit.SECONDS.toNanos(1) / bodiesPerSecond();
+                while (due > System.nanoTime()) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                int status = client.post(targets.path(i), targets.address(i), bodies.next());
+                statuses.computeIfAbsent(status, s -> new LongAdder()).increment();
+            }
+        } catch (Exception e) {
+            failures.add(e);
+        }
+    }
+
+    /** Sends one byte a second of a body that was announced to be longer, until it is cut off, and then again. */
+    private void dawdle(FuzzTargets targets, int which) {
+        while (!over.get()) {
+            try (Socket socket = new Socket("127.0.0.1", targets.port())) {
+                OutputStream out = socket.getOutputStream();
+                String head = "POST %s HTTP/1.1\r\nHost: slow\r\nX-Forwarded-For: %s\r\nContent-Length: 1000\r\n\r\n"
+                        .formatted(targets.path(which), targets.address(which));
+                out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+                while (!over.get()) {
+                    out.write('e');
+                    out.flush();
+                    TimeUnit.SECONDS.sleep(1);
+                }
+            } catch (IOException cutOff) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static String metricsOf(CollectorProcess collector) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + collector.port() + "/metrics"))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+}
