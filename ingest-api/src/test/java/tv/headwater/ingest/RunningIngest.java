@@ -34,7 +34,12 @@ abstract class RunningIngest {
 
     @BeforeEach
     void start() {
-        api = IngestApi.start(new IngestConfig("127.0.0.1", 0, SECRET, 1, LIMITS), publisher, Clock.systemUTC());
+        api = IngestApi.start(config(), publisher, Clock.systemUTC());
+    }
+
+    /** With one proxy in front, so that tests can choose addresses. */
+    IngestConfig config() {
+        return new IngestConfig("127.0.0.1", 0, SECRET, 1, LIMITS);
     }
 
     @AfterEach

@@ -38,7 +38,7 @@ final class GeoFile {
             Map<?, ?> found = loaded.reader().get(address, Map.class);
             return found == null ? Map.of() : found;
         } catch (IOException | RuntimeException e) {
-            log.warn("{} cannot be asked for an address: {}", path, e.getMessage());
+            log.debug("{} cannot be asked for an address: {}", path, e.getMessage());
             return Map.of();
         }
     }

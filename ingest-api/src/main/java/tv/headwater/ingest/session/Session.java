@@ -6,22 +6,12 @@ import tv.headwater.events.playback.PlaybackToken;
 
 /** One playback that reports: what its token grants, what it may still send, and its views. Thread-safe. */
 public final class Session {
-    /** So many refusals in a row of minutes are no player that was unlucky, but one that does not wait. */
-    private static final int PATIENCE = 300;
-
-    private static final double PATIENCE_PER_SECOND = 1;
-
     private final PlaybackToken token;
-    private final TokenBucket budget;
-    private final TokenBucket patience;
-    private final Views views;
-    private boolean stopped;
+    private final Share share;
 
-    Session(PlaybackToken token, TokenBucket budget, long nowMillis) {
+    Session(PlaybackToken token, Share share) {
         this.token = token;
-        this.budget = budget;
-        this.patience = new TokenBucket(PATIENCE_PER_SECOND, PATIENCE, nowMillis);
-        this.views = new Views(token.nonce());
+        this.share = share;
     }
 
     /** What a request may do. */
@@ -38,15 +28,8 @@ public final class Session {
     }
 
     /** Pays for a request and its first record. */
-    public synchronized Verdict enter(long nowMillis) {
-        if (stopped) {
-            return Verdict.NEVER;
-        }
-        if (budget.take(nowMillis)) {
-            return Verdict.WELCOME;
-        }
-        stopped = !patience.take(nowMillis);
-        return stopped ? Verdict.NEVER : Verdict.LATER;
+    public Verdict enter(long nowMillis) {
+        return share.enter(nowMillis);
     }
 
     /**
@@ -54,8 +37,7 @@ public final class Session {
      *
      * @return how many were put into the view that session ids share when there are too many
      */
-    public synchronized int assign(List<CmcdLine.Parsed> lines, long receivedAtMillis) {
-        budget.overdraw(lines.size() - 1);
-        return views.assign(lines, receivedAtMillis);
+    public int assign(List<CmcdLine.Parsed> lines, long receivedAtMillis) {
+        return share.assign(lines, receivedAtMillis);
     }
 }

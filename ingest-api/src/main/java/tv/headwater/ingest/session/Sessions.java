@@ -24,6 +24,11 @@ public final class Sessions {
             .expireAfterAccess(FORGET_AFTER)
             .build();
 
+    private final Cache<String, Share> shares = Caffeine.newBuilder()
+            .maximumSize(MAX_SESSIONS)
+            .expireAfterAccess(FORGET_AFTER)
+            .build();
+
     /** @param recordsPerSecond what a playback may send in the long run; {@value #BURST_SECONDS} seconds' worth at once */
     public Sessions(PlaybackTokens tokens, int recordsPerSecond) {
         this.tokens = tokens;
@@ -38,10 +43,12 @@ public final class Sessions {
 
     private @Nullable Session opened(String signedToken, long nowMillis) {
         return tokens.read(signedToken)
-                .map(token -> new Session(
-                        token,
-                        new TokenBucket(recordsPerSecond, (double) recordsPerSecond * BURST_SECONDS, nowMillis),
-                        nowMillis))
+                .map(token -> new Session(token, shares.get(token.nonce(), nonce -> share(nonce, nowMillis))))
                 .orElse(null);
+    }
+
+    private Share share(String nonce, long nowMillis) {
+        double burst = (double) recordsPerSecond * BURST_SECONDS;
+        return new Share(nonce, new TokenBucket(recordsPerSecond, burst, nowMillis), nowMillis);
     }
 }

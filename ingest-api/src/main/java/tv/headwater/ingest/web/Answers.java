@@ -30,6 +30,7 @@ final class Answers {
         response.write(true, null, callback);
     }
 
+    /** A body that was not read to its end ends the connection; who sends it is told, so that it does not try to go on there. */
     void problem(Response response, Callback callback, Problem problem) {
         figures.refused(problem.reason());
         response.setStatus(problem.status());
@@ -39,7 +40,8 @@ final class Answers {
         if (problem.retryAfterSeconds() > 0) {
             headers.put(HttpHeader.RETRY_AFTER, problem.retryAfterSeconds());
         }
-        if (problem.reason() == RefusalReason.STOPPING) {
+        boolean read = response.getRequest().consumeAvailable();
+        if (!read || problem.reason() == RefusalReason.STOPPING) {
             headers.put(CLOSE);
         }
         if (problem.reason() == RefusalReason.CONTENT_ENCODING) {

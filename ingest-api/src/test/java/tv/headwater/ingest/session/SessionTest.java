@@ -3,19 +3,21 @@ package tv.headwater.ingest.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.cmcd.CmcdLine;
 import tv.headwater.events.cmcd.CmcdParser;
 import tv.headwater.events.playback.PlaybackToken;
+import tv.headwater.events.playback.PlaybackTokens;
 import tv.headwater.ingest.session.Session.Verdict;
 
 class SessionTest {
     private static final PlaybackToken TOKEN = new PlaybackToken("b", "v", "nonce", Instant.MAX);
     private static final long NOW = 1_795_341_588_597L;
 
-    private final Session session = new Session(TOKEN, new TokenBucket(10, 600, NOW), NOW);
+    private final Session session = new Session(TOKEN, new Share("nonce", new TokenBucket(10, 600, NOW), NOW));
 
     @Test
     void exampleUsage() {
@@ -82,6 +84,24 @@ class SessionTest {
         for (int i = 0; i < 10_000; i++) {
             assertThat(session.enter(NOW + i * 1000L)).isEqualTo(Verdict.WELCOME);
         }
+    }
+
+    @Test
+    void aRenewedTokenHasNoShareOfItsOwn() {
+        PlaybackTokens tokens = new PlaybackTokens("a secret of at least thirty-two bytes");
+        Sessions sessions = new Sessions(tokens, 1);
+        Instant later = Instant.ofEpochMilli(NOW).plusSeconds(60);
+        Session first = sessions.of(tokens.sign(new PlaybackToken("b", "v", "n", later)), NOW);
+        Session renewed = sessions.of(tokens.sign(new PlaybackToken("b", "v", "n", later.plusSeconds(9))), NOW);
+        Session other = sessions.of(tokens.sign(new PlaybackToken("b", "v", "other", later)), NOW);
+        for (int i = 0; i < 60; i++) {
+            first.enter(NOW);
+        }
+
+        assertThat(renewed.enter(NOW)).isEqualTo(Verdict.LATER);
+        assertThat(other.enter(NOW)).isEqualTo(Verdict.WELCOME);
+        assertThat(renewed.token().expiresAt()).isEqualTo(later.plusSeconds(9).truncatedTo(ChronoUnit.SECONDS));
+        assertThat(sessions.of("a.b.c", NOW)).isNull();
     }
 
     private List<String> views(String... lines) {
