@@ -1,16 +1,12 @@
 package tv.headwater.flink.platform;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -20,22 +16,16 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs jobs on a Flink cluster inside this JVM; a job goes on from its newest retained checkpoint, whether the last run was
  * closed or killed.
  */
-public final class FlinkRuntime implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FlinkRuntime.class);
+public final class FlinkRuntime implements JobCluster {
     private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(1);
     private static final Duration LAST_CHECKPOINT_LIMIT = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -76,40 +66,16 @@ public final class FlinkRuntime implements AutoCloseable {
         return cluster.getRestAddress().get();
     }
 
-    /**
-     * Starts what was built on {@code env}, from its newest retained checkpoint when there is one.
-     *
-     * @param name names the job to people
-     */
+    @Override
     public RunningJob submit(String name, StreamExecutionEnvironment env) throws Exception {
-        StreamGraph stream = env.getStreamGraph();
-        stream.setJobName(name);
-        JobGraph graph = stream.getJobGraph();
-        Path checkpoint = checkpointToResume(env);
-        if (checkpoint != null) {
-            graph.setSavepointRestoreSettings(
-                    SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false));
-        }
-        LOG.info("Job {} {}", name, checkpoint == null ? "starts anew" : "goes on from " + checkpoint);
+        ResumedGraph resumed = ResumedGraph.of(name, env);
+        JobGraph graph = resumed.graph();
         cluster.submitJob(graph).get(SUBMIT_LIMIT.toSeconds(), TimeUnit.SECONDS);
         CompletableFuture<Void> ended =
                 cluster.requestJobResult(graph.getJobID()).thenCompose(result -> outcome(name, result));
-        RunningJob job =
-                new RunningJob(name, graph.getJobID(), checkpoint == null ? null : checkpoint.toString(), ended);
+        RunningJob job = new RunningJob(name, graph.getJobID(), resumed.resumedFrom(), ended);
         jobs.add(job);
         return job;
-    }
-
-    private static @Nullable Path checkpointToResume(StreamExecutionEnvironment env) throws IOException {
-        String root = env.getConfiguration()
-                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
-                .orElse("");
-        if (!root.startsWith("file:")) {
-            return null;
-        }
-        CheckpointFolder folder = new CheckpointFolder(Path.of(URI.create(root)));
-        folder.deleteOutdatedRuns();
-        return folder.newestCompleted().orElse(null);
     }
 
     private static CompletableFuture<Void> outcome(String name, JobResult result) {
@@ -127,26 +93,15 @@ public final class FlinkRuntime implements AutoCloseable {
         running.forEach(this::takeLastCheckpoint);
         running.forEach(job -> cluster.cancelJob(job.id()));
         for (RunningJob job : running) {
-            awaitQuietly(job.ended(), STOP_LIMIT, "stop of the job " + job.name());
+            Patience.await(job.ended(), STOP_LIMIT, "stop of the job " + job.name());
         }
         cluster.closeAsync().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void takeLastCheckpoint(RunningJob job) {
-        awaitQuietly(
+        Patience.await(
                 cluster.triggerCheckpoint(job.id(), CheckpointType.DEFAULT),
                 LAST_CHECKPOINT_LIMIT,
                 "last checkpoint of the job " + job.name());
-    }
-
-    /** A failure here costs only repeated work at the next start, so stopping goes on. */
-    private static void awaitQuietly(CompletableFuture<?> future, Duration limit, String what) {
-        try {
-            future.get(limit.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("No {} within {} s", what, limit.toSeconds(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
