@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tv.headwater.local.platform.Compute;
 import tv.headwater.local.platform.Platform;
 import tv.headwater.local.platform.PlatformConfig;
 import tv.headwater.local.platform.Ports;
@@ -25,6 +26,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Two demo creators go live and a simulated audience watches.")
     private boolean demo;
 
+    @Option(
+            names = "--cluster",
+            description =
+                    "Flink runs as processes of its own: one JobManager, two TaskManagers; each is started again if it dies.")
+    private boolean cluster;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
@@ -36,7 +43,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PlatformConfig config = new PlatformConfig(data, ports(), demo);
+        PlatformConfig config =
+                new PlatformConfig(data, ports(), demo, cluster ? Compute.PROCESSES : Compute.IN_THIS_JVM);
         Path log = data.resolve("headwater.log");
         System.setProperty("headwater.log", log.toString()); // before the first logger exists
         StartProgress progress = new StartProgress(spec.commandLine().getOut());

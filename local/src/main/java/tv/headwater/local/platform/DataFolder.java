@@ -73,6 +73,10 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("flink").resolve("temp");
     }
 
+    public Path flinkCluster() {
+        return root.resolve("flink");
+    }
+
     public Path flinkCheckpoints(String job) {
         return root.resolve("flink").resolve("checkpoints").resolve(job);
     }

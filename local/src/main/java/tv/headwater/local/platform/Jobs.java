@@ -9,6 +9,7 @@ import tv.headwater.flink.archive.ArchiveConfig;
 import tv.headwater.flink.archive.ArchiveJob;
 import tv.headwater.flink.platform.FlinkRuntime;
 import tv.headwater.flink.platform.FlinkRuntimeConfig;
+import tv.headwater.flink.platform.JobCluster;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.KinesisSourceConfig;
 import tv.headwater.flink.platform.LiveDatabase;
@@ -17,12 +18,17 @@ import tv.headwater.flink.viewing.ViewingJob;
 import tv.headwater.flink.viewing.ViewingJobConfig;
 import tv.headwater.lakehouse.Lakehouse;
 import tv.headwater.lakehouse.LakehouseConfig;
+import tv.headwater.local.flinkcluster.FlinkCluster;
+import tv.headwater.local.flinkcluster.FlinkClusterConfig;
 import tv.headwater.local.postgres.LocalPostgres;
 
 /** Flink in this JVM with every job; each goes on from its newest checkpoint in the data folder. */
 final class Jobs {
     private static final int PARALLELISM = 1;
+    /** One TaskManager carries every job while another one is away. */
     private static final int SLOTS = 2;
+
+    private static final int TASK_MANAGERS = 2;
 
     private final DataFolder folder;
     private final Endpoints endpoints;
@@ -34,17 +40,24 @@ final class Jobs {
         this.whenOneFails = whenOneFails;
     }
 
-    void start(Parts parts, int webPort) throws Exception {
+    void start(Parts parts, Compute compute, int webPort) throws Exception {
         Lakehouse.open(lakehouse()).close();
         Files.createDirectories(folder.flinkTemp());
-        FlinkRuntimeConfig config = new FlinkRuntimeConfig(webPort, SLOTS, folder.flinkTemp());
-        FlinkRuntime flink = parts.start("Flink", () -> FlinkRuntime.start(config));
+        JobCluster flink = parts.start("Flink", () -> cluster(compute, webPort));
         submit(flink, "viewing", viewing());
         submit(flink, "archive", archive());
         parts.start("housekeeping", () -> Housekeeping.start(lakehouse()));
     }
 
-    private void submit(FlinkRuntime flink, String name, StreamExecutionEnvironment job) throws Exception {
+    private JobCluster cluster(Compute compute, int webPort) throws Exception {
+        return switch (compute) {
+            case IN_THIS_JVM -> FlinkRuntime.start(new FlinkRuntimeConfig(webPort, SLOTS, folder.flinkTemp()));
+            case PROCESSES ->
+                FlinkCluster.start(new FlinkClusterConfig(folder.flinkCluster(), webPort, TASK_MANAGERS, SLOTS));
+        };
+    }
+
+    private void submit(JobCluster flink, String name, StreamExecutionEnvironment job) throws Exception {
         flink.submit(name, job).ended().whenComplete((nothing, failure) -> {
             if (failure != null) {
                 whenOneFails.accept(failure);

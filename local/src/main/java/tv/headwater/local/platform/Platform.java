@@ -80,7 +80,7 @@ public final class Platform implements AutoCloseable {
         parts.start(
                 "ingest-api",
                 () -> IngestApi.start(ingestConfig(ports, secrets, folder), endpoints.publisher(), clock));
-        new Jobs(folder, endpoints, failure::complete).start(parts, ports.flinkWeb());
+        new Jobs(folder, endpoints, failure::complete).start(parts, config.compute(), ports.flinkWeb());
         parts.start(
                 "media-orchestrator",
                 () -> MediaOrchestrator.start(

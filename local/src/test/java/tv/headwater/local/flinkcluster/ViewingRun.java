@@ -1,0 +1,116 @@
+package tv.headwater.local.flinkcluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import tv.headwater.db.Database;
+import tv.headwater.db.DatabaseConfig;
+import tv.headwater.flink.platform.JobCluster;
+import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.platform.KinesisSourceConfig;
+import tv.headwater.flink.platform.LiveDatabase;
+import tv.headwater.flink.viewing.ViewingConfig;
+import tv.headwater.flink.viewing.ViewingJob;
+import tv.headwater.flink.viewing.ViewingJobConfig;
+import tv.headwater.lakehouse.Lakehouse;
+import tv.headwater.lakehouse.LakehouseConfig;
+import tv.headwater.lakehouse.tables.LakehouseTable;
+
+/** The viewing job with a database and a lakehouse of its own, and what it leaves there. */
+final class ViewingRun implements AutoCloseable {
+    private static final int PARALLELISM = 2;
+
+    private final EmbeddedPostgres postgres;
+    private final LakehouseConfig lakehouse;
+    private final Path folder;
+
+    private ViewingRun(EmbeddedPostgres postgres, Path folder) {
+        this.postgres = postgres;
+        this.folder = folder;
+        this.lakehouse = new LakehouseConfig.Jdbc(
+                url(), "postgres", "postgres", folder.resolve("warehouse").toUri());
+    }
+
+    static ViewingRun in(Path folder) throws Exception {
+        ViewingRun run = new ViewingRun(EmbeddedPostgres.start(), folder);
+        try (Database database = Database.connect(new DatabaseConfig("test", run.url(), "postgres", "postgres", 2))) {
+            database.migrate();
+        }
+        Lakehouse.open(run.lakehouse).close();
+        return run;
+    }
+
+    void startOn(JobCluster cluster, URI kinesis) throws Exception {
+        cluster.submit(
+                "viewing",
+                ViewingJob.build(new ViewingJobConfig(
+                        new JobEnvironmentConfig(
+                                PARALLELISM,
+                                Duration.ofSeconds(1),
+                                folder.resolve("checkpoints").toUri()),
+                        new KinesisSourceConfig("eu-west-1", kinesis, ViewingJobConfig.POLL_INTERVAL),
+                        lakehouse,
+                        new LiveDatabase(url(), "postgres", "postgres"),
+                        ViewingConfig.standard())));
+    }
+
+    /** Everything the job wrote, once all views of the crowd are in the lakehouse. */
+    List<String> result(int views, Duration limit) throws Exception {
+        await().atMost(limit).pollInterval(Duration.ofSeconds(1)).until(() -> views().size() >= views);
+        // The sinks of one checkpoint are flushed before it commits to the lakehouse.
+        List<String> result = new ArrayList<>(rows("select live_broadcast::text from live_broadcast order by 1"));
+        result.addAll(rows("select live_broadcast_series::text from live_broadcast_series order by 1"));
+        result.addAll(views());
+        return result;
+    }
+
+    long figuresAsOf() throws SQLException {
+        return Long.parseLong(rows("select coalesce(max(version), 0)::text from live_broadcast")
+                .get(0));
+    }
+
+    private List<String> views() throws Exception {
+        try (Lakehouse open = Lakehouse.open(lakehouse);
+                CloseableIterable<Record> rows =
+                        IcebergGenerics.read(open.table(LakehouseTable.VIEWS)).build()) {
+            return StreamSupport.stream(rows.spliterator(), false)
+                    .map(Record::toString)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    private String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void close() throws Exception {
+        postgres.close();
+    }
+}
