@@ -11,7 +11,10 @@ public enum EventStream {
     BEACONS("beacons"),
     /** {@code ChatMessage}s, keyed by broadcast. */
     CHAT("chat"),
-    /** CloudFront real-time log lines as text, keyed by request id; CloudFront writes them itself on AWS. */
+    /**
+     * CloudFront real-time log lines as text, which CloudFront writes itself on AWS, and {@code CdnRequest}s imported from log files;
+     * keyed by request id.
+     */
     CDN_LOGS("cdn-logs"),
     /** {@code Activity}, keyed by channel. */
     ACTIVITY("activity"),

@@ -1,5 +1,6 @@
 package tv.headwater.events.cdn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -26,6 +27,25 @@ public final class RealtimeLogFormat implements LogLayout {
             RealtimeLogField.CS_URI_STEM,
             RealtimeLogField.X_EDGE_REQUEST_ID);
 
+    private static final Set<RealtimeLogField> BEFORE_CMCD = EnumSet.of(
+            RealtimeLogField.TIMESTAMP,
+            RealtimeLogField.TIME_TO_FIRST_BYTE,
+            RealtimeLogField.SC_STATUS,
+            RealtimeLogField.SC_BYTES,
+            RealtimeLogField.CS_METHOD,
+            RealtimeLogField.CS_PROTOCOL,
+            RealtimeLogField.CS_HOST,
+            RealtimeLogField.CS_URI_STEM,
+            RealtimeLogField.X_EDGE_LOCATION,
+            RealtimeLogField.X_EDGE_REQUEST_ID,
+            RealtimeLogField.TIME_TAKEN,
+            RealtimeLogField.CS_USER_AGENT,
+            RealtimeLogField.CS_URI_QUERY,
+            RealtimeLogField.X_EDGE_RESULT_TYPE,
+            RealtimeLogField.SC_CONTENT_TYPE,
+            RealtimeLogField.C_COUNTRY,
+            RealtimeLogField.ASN);
+
     private static final List<Integer> WIDTHS = List.of(46, 64, 69);
     private static final Pattern END_OF_LINE = Pattern.compile("\\r?\\n?$");
 
@@ -44,28 +64,12 @@ public final class RealtimeLogFormat implements LogLayout {
 
     /**
      * What Headwater selects: no {@code c-ip}, {@code x-forwarded-for} or {@code cs-cookie}, and no {@code cs-headers}, which
-     * would bring them back. No full address may reach Kinesis.
+     * would bring them back. No full address may reach Kinesis. CMCD is in the query, or in CloudFront's columns for it.
      */
     public static RealtimeLogFormat headwater() {
-        return new RealtimeLogFormat(EnumSet.of(
-                RealtimeLogField.TIMESTAMP,
-                RealtimeLogField.TIME_TO_FIRST_BYTE,
-                RealtimeLogField.SC_STATUS,
-                RealtimeLogField.SC_BYTES,
-                RealtimeLogField.CS_METHOD,
-                RealtimeLogField.CS_PROTOCOL,
-                RealtimeLogField.CS_HOST,
-                RealtimeLogField.CS_URI_STEM,
-                RealtimeLogField.X_EDGE_LOCATION,
-                RealtimeLogField.X_EDGE_REQUEST_ID,
-                RealtimeLogField.TIME_TAKEN,
-                RealtimeLogField.CS_USER_AGENT,
-                RealtimeLogField.CS_URI_QUERY,
-                RealtimeLogField.X_EDGE_RESULT_TYPE,
-                RealtimeLogField.SC_CONTENT_TYPE,
-                RealtimeLogField.C_COUNTRY,
-                RealtimeLogField.ASN,
-                RealtimeLogField.CMCD_SESSION_ID));
+        List<RealtimeLogField> fields = new ArrayList<>(BEFORE_CMCD);
+        fields.addAll(EnumSet.range(RealtimeLogField.CMCD_ENCODED_BITRATE, RealtimeLogField.CMCD_VERSION));
+        return new RealtimeLogFormat(fields);
     }
 
     /** Every field up to {@code asn} (46), up to {@code cmcd-version} (64), or all there are (69). */
@@ -76,9 +80,18 @@ public final class RealtimeLogFormat implements LogLayout {
                 : Optional.empty();
     }
 
+    /** What Headwater selected before it kept CMCD: streams may still hold such lines. */
+    private static RealtimeLogFormat formerHeadwater() {
+        List<RealtimeLogField> fields = new ArrayList<>(BEFORE_CMCD);
+        fields.add(RealtimeLogField.CMCD_SESSION_ID);
+        return new RealtimeLogFormat(fields);
+    }
+
     /** Those that a line's width tells apart. */
     static List<RealtimeLogFormat> wellKnown() {
-        return Stream.concat(WIDTHS.stream().flatMap(width -> ofWidth(width).stream()), Stream.of(headwater()))
+        return Stream.concat(
+                        WIDTHS.stream().flatMap(width -> ofWidth(width).stream()),
+                        Stream.of(headwater(), formerHeadwater()))
                 .toList();
     }
 

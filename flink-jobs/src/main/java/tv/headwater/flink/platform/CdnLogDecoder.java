@@ -1,21 +1,20 @@
 package tv.headwater.flink.platform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.EventStream;
 import tv.headwater.events.UnreadableEvent;
-import tv.headwater.events.cdn.RealtimeLogFormat;
+import tv.headwater.events.cdn.CdnLogCodec;
 import tv.headwater.events.record.CdnRequest;
+import tv.headwater.events.useragent.UserAgents;
 
-/** Reads CloudFront real-time log lines with the fields that Headwater selects. */
+/** Reads CloudFront real-time log lines, and requests that were imported from log files. */
 final class CdnLogDecoder extends StreamDecoder<CdnRequest> {
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable RealtimeLogFormat format;
+    private transient @Nullable CdnLogCodec codec;
 
     CdnLogDecoder() {
         super(EventStream.CDN_LOGS);
@@ -24,15 +23,15 @@ final class CdnLogDecoder extends StreamDecoder<CdnRequest> {
     @Override
     public void open(InitializationContext context) throws Exception {
         super.open(context);
-        format = RealtimeLogFormat.headwater();
+        codec = new CdnLogCodec(UserAgents.load());
     }
 
     @Override
     CdnRequest decode(byte[] bytes) throws UnreadableEvent {
-        if (format == null) {
+        if (codec == null) {
             throw new IllegalStateException("decode before open");
         }
-        return format.parse(new String(bytes, UTF_8));
+        return codec.decode(bytes);
     }
 
     @Override
