@@ -10,7 +10,13 @@ import tv.headwater.local.platform.CannotStart;
 @Command(
         name = "headwater",
         description = "Headwater on one machine.",
-        subcommands = {UpCommand.class, SqlCommand.class, ExplainCommand.class},
+        subcommands = {
+            UpCommand.class,
+            SqlCommand.class,
+            ExplainCommand.class,
+            ImportCdnLogsCommand.class,
+            DeadLettersCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Headwater {
     private Headwater() {}
