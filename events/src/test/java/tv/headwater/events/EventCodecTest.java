@@ -57,6 +57,17 @@ class EventCodecTest {
     }
 
     @Test
+    void anEventThatCannotBeEncodedLeavesNothingInTheNext() throws UnreadableEvent {
+        EventCodec<ChatMessage> codec = EventCodec.chatMessages();
+        ChatMessage good = new ChatMessage("i", "b", "c", "v", 1L, "t");
+        ChatMessage bad = new ChatMessage("id", "broadcast", null, "v", 1L, "t");
+
+        assertThatThrownBy(() -> codec.encode(bad)).isInstanceOf(RuntimeException.class);
+
+        assertThat(codec.decode(codec.encode(good))).isEqualTo(good);
+    }
+
+    @Test
     void anEventOfAnotherKindIsUnreadable() {
         byte[] chat = EventCodec.chatMessages().encode(new ChatMessage("i", "b", "c", "v", 1L, "t"));
 
