@@ -151,25 +151,37 @@ abstract class BareItemReader {
         int i = at + 1;
         from = i;
         escaped = false;
-        while (i < end) {
+        while ((i = endOfPlain(in, i, end)) < end) {
             byte b = in[i];
-            if (FieldBytes.is(FieldBytes.PLAIN_STRING, b)) {
-                i++;
-            } else if (b == '"') {
+            if (b == '"') {
                 type = ItemType.STRING;
                 to = i;
                 at = i + 1;
                 return;
-            } else if (b == '\\' && i + 1 < end && (in[i + 1] == '"' || in[i + 1] == '\\')) {
-                escaped = true;
-                i += 2;
-            } else {
+            }
+            if (b != '\\' || i + 1 >= end || (in[i + 1] != '"' && in[i + 1] != '\\')) {
                 at = i;
                 throw malformed("a byte that no string may have");
             }
+            escaped = true;
+            i += 2;
         }
         at = i;
         throw malformed("a string that does not end");
+    }
+
+    private static int endOfPlain(byte[] in, int first, int end) {
+        int i = first;
+        for (; i <= end - EightBytes.COUNT; i += EightBytes.COUNT) {
+            long notPlain = EightBytes.notPlain(EightBytes.at(in, i));
+            if (notPlain != 0) {
+                return i + EightBytes.before(notPlain);
+            }
+        }
+        while (i < end && FieldBytes.is(FieldBytes.PLAIN_STRING, in[i])) {
+            i++;
+        }
+        return i;
     }
 
     private void readToken() {

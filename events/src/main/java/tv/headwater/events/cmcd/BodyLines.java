@@ -1,17 +1,9 @@
 package tv.headwater.events.cmcd;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Walks over the lines of a body that say something, without the blanks around them and without copying. */
 final class BodyLines {
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
-    private static final long TOP_BITS = EACH_BYTE << 7;
-
     private final byte[] body;
     private int next;
     private int number;
@@ -80,14 +72,12 @@ final class BodyLines {
         return b == ' ' || b == '\t' || b == '\r';
     }
 
-    /** Looks at eight bytes at once: of those that equal LF the difference is zero, and only a zero borrows into its top bit first. */
     private static int endOfLine(byte[] body, int first) {
         int i = first;
-        for (; i <= body.length - Long.BYTES; i += Long.BYTES) {
-            long difference = (long) EIGHT_BYTES.get(body, i) ^ EACH_BYTE * '\n';
-            long zeros = difference - EACH_BYTE & ~difference & TOP_BITS;
-            if (zeros != 0) {
-                return i + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
+        for (; i <= body.length - EightBytes.COUNT; i += EightBytes.COUNT) {
+            long lineFeeds = EightBytes.lineFeeds(EightBytes.at(body, i));
+            if (lineFeeds != 0) {
+                return i + EightBytes.before(lineFeeds);
             }
         }
         while (i < body.length && body[i] != '\n') {

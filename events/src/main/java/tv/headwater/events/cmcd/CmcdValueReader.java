@@ -9,6 +9,8 @@ import tv.headwater.events.record.CmcdEntry;
  */
 final class CmcdValueReader {
     private final StructuredFieldReader field;
+    private final Members<CmcdEntry> entries = new Members<>();
+    private final Members<String> texts = new Members<>();
     private final RepeatedText sessionId = new RepeatedText();
     private final RepeatedText contentId = new RepeatedText();
 
@@ -139,19 +141,19 @@ final class CmcdValueReader {
     }
 
     private Object numbers(long bound) throws MalformedField {
-        Members<CmcdEntry> entries = new Members<>();
+        entries.clear();
         if (!field.openValue()) {
-            addNumber(entries, bound);
+            addNumber(bound);
             return entries.result();
         }
         while (field.nextInnerItem()) {
-            addNumber(entries, bound);
+            addNumber(bound);
         }
         field.skipParameters();
         return entries.result();
     }
 
-    private void addNumber(Members<CmcdEntry> entries, long bound) throws MalformedField {
+    private void addNumber(long bound) throws MalformedField {
         DropReason fault = faultOfWhole(0, bound);
         long number = field.rounded();
         String objectType = objectType();
@@ -177,19 +179,19 @@ final class CmcdValueReader {
     }
 
     private Object texts(int maxChars) throws MalformedField {
-        Members<String> texts = new Members<>();
+        texts.clear();
         if (!field.openValue()) {
-            addText(texts, maxChars);
+            addText(maxChars);
             return texts.result();
         }
         while (field.nextInnerItem()) {
-            addText(texts, maxChars);
+            addText(maxChars);
         }
         field.skipParameters();
         return texts.result();
     }
 
-    private void addText(Members<String> texts, int maxChars) throws MalformedField {
+    private void addText(int maxChars) throws MalformedField {
         Object text = anyText(maxChars);
         field.skipParameters();
         if (text instanceof String kept) {

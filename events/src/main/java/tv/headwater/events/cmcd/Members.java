@@ -4,11 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an inner list while it is read, of which most have one. */
+/** The members of an inner list while it is read, of which most have one. To be used again and again. */
 final class Members<T> {
     private @Nullable T only;
     private @Nullable List<T> all;
     private @Nullable DropReason fault;
+
+    void clear() {
+        only = null;
+        all = null;
+        fault = null;
+    }
 
     void add(T member) {
         if (fault != null) {
