@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tv.headwater.events.cmcd.CmcdLine;
+import tv.headwater.events.cmcd.CmcdParser;
 import tv.headwater.events.record.Beacon;
 
 /** The fold agrees with answers that another program computed from what real players sent. No differences are known. */
@@ -147,9 +149,24 @@ class KnownAnswersTest {
             String[] timeAndRecord = line.split("\t", 2);
             long t = Long.parseLong(timeAndRecord[0]);
             first = first < 0 ? t : first;
-            beacons.add(CmcdLine.read(timeAndRecord[1], start + t - first));
+            beacons.add(beacon(timeAndRecord[1], start + t - first));
         }
         return beacons;
+    }
+
+    /** The record as ingest-api reads and completes it. */
+    private static Beacon beacon(String record, long receivedAt) {
+        if (!(new CmcdParser().parseRecord(record) instanceof CmcdLine.Parsed parsed)) {
+            throw new IllegalArgumentException("no CMCD: " + record);
+        }
+        Beacon frame = Beacons.of("view-1", receivedAt);
+        Beacon beacon = parsed.beacon();
+        beacon.setId(frame.getId());
+        beacon.setReceivedAt(receivedAt);
+        beacon.setBroadcastId(frame.getBroadcastId());
+        beacon.setViewerId(frame.getViewerId());
+        beacon.setViewId(frame.getViewId());
+        return beacon;
     }
 
     private static List<Integer> numbers(JsonNode array) {
