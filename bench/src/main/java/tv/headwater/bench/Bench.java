@@ -11,6 +11,8 @@ import tv.headwater.bench.collector.CollectorPlan;
  * <p>Exit codes: 0 measured, 1 failed, 2 wrong usage.
  */
 public final class Bench {
+    private static final int RUNS = 3;
+
     private final List<Scenario> scenarios;
     private final Comparison comparison;
 
@@ -21,7 +23,11 @@ public final class Bench {
 
     public static void main(String[] args) {
         Bench bench = new Bench(
-                List.of(new CodecScenario(), new FoldScenario(), new CollectorScenario(CollectorPlan.thorough())),
+                List.of(
+                        new CodecScenario(),
+                        new FoldScenario(),
+                        new ParserScenario(RUNS),
+                        new CollectorScenario(CollectorPlan.thorough())),
                 Comparison.thorough());
         System.exit(bench.run(List.of(args), System.out, System.err));
     }

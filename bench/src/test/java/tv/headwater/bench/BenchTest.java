@@ -13,7 +13,8 @@ class BenchTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Bench bench = new Bench(List.of(new CodecScenario(), new FoldScenario()), HASTY);
+    private final Bench bench =
+            new Bench(List.of(new CodecScenario(), new FoldScenario(), new ParserScenario(0)), HASTY);
 
     @Test
     void exampleUsage() {
@@ -39,24 +40,36 @@ class BenchTest {
     }
 
     @Test
+    void parserEndsWithItsResult() {
+        assertThat(run("parser")).isZero();
+
+        assertThat(text(out).lines().toList())
+                .last()
+                .asString()
+                .matches(
+                        "RESULT scenario=parser parse_per_s=\\d+ parse_per_cpu_s=\\d+ single_per_s=\\d+ grammar_per_s=\\d+"
+                                + " library_per_s=\\d+ dash_parse_per_s=\\d+ dash_grammar_per_s=\\d+");
+    }
+
+    @Test
     void withoutANameItListsTheScenariosAndIsWrongUsage() {
         assertThat(run()).isEqualTo(2);
 
-        assertThat(text(err)).contains("  codec  beacons to bytes", "  fold   beacons folded");
+        assertThat(text(err)).contains("  codec   beacons to bytes", "  fold    beacons folded");
     }
 
     @Test
     void anUnknownNameIsWrongUsage() {
         assertThat(run("teleport")).isEqualTo(2);
 
-        assertThat(text(err)).contains("no scenario 'teleport'", "  codec  ");
+        assertThat(text(err)).contains("no scenario 'teleport'", "  codec   ");
     }
 
     @Test
     void helpIsNoMistake() {
         assertThat(run("--help")).isZero();
 
-        assertThat(text(out)).contains("Usage: ./headwater bench NAME", "  fold   ");
+        assertThat(text(out)).contains("Usage: ./headwater bench NAME", "  fold    ");
     }
 
     private int run(String... args) {
