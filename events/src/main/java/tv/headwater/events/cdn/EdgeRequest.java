@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeTakenMillis from the request's first byte to the response's last
  * @param resultType Hit, Miss, Error …
  * @param location which edge
+ * @param cmcdHeaders the values of the request's CMCD headers joined by commas, null if it had none
  */
 public record EdgeRequest(
         Instant finishedAt,
@@ -33,4 +34,5 @@ public record EdgeRequest(
         String resultType,
         String location,
         @Nullable String contentType,
-        @Nullable String userAgent) {}
+        @Nullable String userAgent,
+        @Nullable String cmcdHeaders) {}

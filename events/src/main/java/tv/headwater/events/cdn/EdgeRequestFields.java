@@ -2,11 +2,14 @@ package tv.headwater.events.cdn;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.cmcd.CmcdLine;
 import tv.headwater.events.cmcd.CmcdRequest;
+import tv.headwater.events.record.Beacon;
+import tv.headwater.events.record.CmcdEntry;
 
 /** What CloudFront would log of a request; fields an edge knows nothing of are absent. */
 final class EdgeRequestFields {
@@ -32,21 +35,53 @@ final class EdgeRequestFields {
         putIfKnown(values, RealtimeLogField.CS_USER_AGENT, request.userAgent());
         putIfKnown(values, RealtimeLogField.CS_URI_QUERY, request.query());
         putIfKnown(values, RealtimeLogField.SC_CONTENT_TYPE, request.contentType());
-        putIfKnown(values, RealtimeLogField.CMCD_SESSION_ID, sessionOf(request.query()));
+        new CmcdRequest(request.query(), request.cmcdHeaders(), null, null, null)
+                .read()
+                .ifPresent(line -> putCmcd(values, line));
         return values;
+    }
+
+    /** CloudFront has columns for the keys of version 1; what only version 2 can say is in the query alone. */
+    private static void putCmcd(Map<RealtimeLogField, String> values, CmcdLine line) {
+        if (line instanceof CmcdLine.Parsed parsed) {
+            Beacon said = parsed.beacon();
+            putIfKnown(values, RealtimeLogField.CMCD_SESSION_ID, said.getSid());
+            putIfKnown(values, RealtimeLogField.CMCD_CONTENT_ID, said.getCid());
+            putIfKnown(values, RealtimeLogField.CMCD_ENCODED_BITRATE, single(said.getBr()));
+            putIfKnown(values, RealtimeLogField.CMCD_BUFFER_LENGTH, single(said.getBl()));
+            putIfKnown(values, RealtimeLogField.CMCD_BUFFER_STARVATION, flag(said.getBs()));
+            putIfKnown(values, RealtimeLogField.CMCD_OBJECT_DURATION, text(said.getD()));
+            putIfKnown(values, RealtimeLogField.CMCD_DEADLINE, text(said.getDl()));
+            putIfKnown(values, RealtimeLogField.CMCD_MEASURED_THROUGHPUT, single(said.getMtp()));
+            putIfKnown(values, RealtimeLogField.CMCD_OBJECT_TYPE, said.getOt());
+            putIfKnown(values, RealtimeLogField.CMCD_PLAYBACK_RATE, text(said.getPr()));
+            putIfKnown(values, RealtimeLogField.CMCD_REQUESTED_MAXIMUM_THROUGHPUT, text(said.getRtp()));
+            putIfKnown(values, RealtimeLogField.CMCD_STREAMING_FORMAT, said.getSf());
+            putIfKnown(values, RealtimeLogField.CMCD_STREAM_TYPE, said.getSt());
+            putIfKnown(values, RealtimeLogField.CMCD_STARTUP, flag(said.getSu()));
+            putIfKnown(values, RealtimeLogField.CMCD_TOP_BITRATE, single(said.getTb()));
+            putIfKnown(values, RealtimeLogField.CMCD_VERSION, text(said.getV()));
+        }
+    }
+
+    /** A list of one number for all object types is a plain number of version 1. */
+    private static @Nullable String single(@Nullable List<CmcdEntry> entries) {
+        return entries == null || entries.size() != 1
+                ? null
+                : text(entries.get(0).getValue());
+    }
+
+    private static @Nullable String flag(@Nullable Boolean flag) {
+        return flag == null || !flag ? null : "true";
+    }
+
+    private static @Nullable String text(@Nullable Number value) {
+        return value == null ? null : String.valueOf(value);
     }
 
     /** CloudFront's real-time {@code cs-uri-stem} includes the query. */
     private static String pathAndQuery(EdgeRequest request) {
         return request.query() == null ? request.path() : request.path() + "?" + request.query();
-    }
-
-    static @Nullable String sessionOf(@Nullable String query) {
-        return CmcdRequest.ofQuery(query)
-                .read()
-                .map(line ->
-                        line instanceof CmcdLine.Parsed parsed ? parsed.beacon().getSid() : null)
-                .orElse(null);
     }
 
     private static void putIfKnown(

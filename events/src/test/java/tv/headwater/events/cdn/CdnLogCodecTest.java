@@ -73,6 +73,7 @@ class CdnLogCodecTest {
                         "Hit",
                         "LOCAL1",
                         "video/mp4",
-                        "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"));
+                        "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                        null));
     }
 }

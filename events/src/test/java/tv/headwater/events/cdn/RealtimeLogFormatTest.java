@@ -171,6 +171,7 @@ class RealtimeLogFormatTest {
                 "Hit",
                 "LOCAL1",
                 "video/mp4",
-                agent);
+                agent,
+                null);
     }
 }

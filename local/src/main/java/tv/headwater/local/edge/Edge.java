@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,8 @@ public final class Edge implements AutoCloseable {
     private static final String LOCATION = "LCL50";
     private static final int REQUEST_ID_BYTES = 16;
     private static final int STATUS_VIEWER_LEFT = 0;
+    private static final List<String> CMCD_HEADERS =
+            List.of("CMCD-Request", "CMCD-Object", "CMCD-Status", "CMCD-Session");
     private static final String EXPOSED =
             "Content-Length, Content-Range, Accept-Ranges, Date, ETag, Cache-Control, X-Cache, X-Amz-Cf-Id, X-Amz-Cf-Pop";
 
@@ -124,7 +129,16 @@ public final class Edge implements AutoCloseable {
                 answer.resultType(),
                 LOCATION,
                 answer.contentType(),
-                request.getHeader("User-Agent"));
+                request.getHeader("User-Agent"),
+                cmcdHeaders(request));
+    }
+
+    private static @Nullable String cmcdHeaders(HttpServletRequest request) {
+        String joined = CMCD_HEADERS.stream()
+                .map(request::getHeader)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(","));
+        return joined.isEmpty() ? null : joined;
     }
 
     private static String orUnknown(@Nullable String host) {

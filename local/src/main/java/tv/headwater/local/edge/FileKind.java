@@ -6,6 +6,7 @@ import java.util.Optional;
 /** The kinds of files the edge serves: what they are, and how long a browser may keep them. */
 enum FileKind {
     PLAYLIST("m3u8", "application/vnd.apple.mpegurl", "public, max-age=1"),
+    PRESENTATION("mpd", "application/dash+xml", "public, max-age=1"),
     TRANSPORT_STREAM("ts", "video/mp2t", FileKind.FOR_EVER),
     FRAGMENT("m4s", "video/iso.segment", FileKind.FOR_EVER),
     MOVIE("mp4", "video/mp4", FileKind.FOR_EVER),

@@ -225,6 +225,22 @@ class EdgeTest {
     }
 
     @Test
+    void cmcdInHeadersIsLoggedInTheColumnsOfTheStandardsFirstVersion() throws Exception {
+        send(request(SEGMENT)
+                .header("CMCD-Request", "bl=3100,dl=3100,mtp=129800,su")
+                .header("CMCD-Object", "br=64,d=1997,ot=a,tb=64")
+                .header("CMCD-Session", "cid=\"c-1\",sf=d,sid=\"s-1\",st=v")
+                .header("CMCD-Status", "rtp=300"));
+
+        Awaitility.await().until(() -> lines.size() == 1);
+        CdnRequest logged = parse(lines.get(0));
+        assertThat(logged.getCmcdSid()).isEqualTo("s-1");
+        assertThat(logged.getCmcd())
+                .isEqualTo(
+                        "bl=3100,br=64,cid=\"c-1\",d=1997,dl=3100,mtp=129800,ot=a,rtp=300,sf=d,sid=\"s-1\",st=v,su,tb=64,v=1");
+    }
+
+    @Test
     void aLogThatDoesNotKeepUpCostsLinesAndIsCountedButNoViewerWaits() throws Exception {
         edge.close();
         edge = start(new CompletableFuture<>(), 3);
