@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's Chromium under Playwright; every page notes what went wrong in it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright;
@@ -23,7 +23,7 @@ final class Browser implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Browser launch() {
+    public static Browser launch() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
@@ -41,7 +41,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A visitor with cookies of its own. */
-    Page visitor() {
+    public Page visitor() {
         return visitor(1280, 900, ColorScheme.LIGHT);
     }
 
