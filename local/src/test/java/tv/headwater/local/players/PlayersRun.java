@@ -25,8 +25,7 @@ import tv.headwater.local.journey.Browser;
 /** All players at once, each in a page of its own, from the viewer's click to the end of the video. */
 final class PlayersRun {
     private static final int VIDEO_SECONDS = 12;
-    private static final Map<Integer, Duration> SILENCES =
-            Map.of(5, Duration.ofSeconds(6), 10, Duration.ofSeconds(6));
+    private static final Map<Integer, Duration> SILENCES = Map.of(5, Duration.ofSeconds(6), 10, Duration.ofSeconds(6));
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final double LIMIT_MILLIS = 120_000;
 

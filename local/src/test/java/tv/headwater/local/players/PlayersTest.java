@@ -149,8 +149,8 @@ class PlayersTest {
 
         assertThat(segments)
                 .hasSizeGreaterThan(20)
-                .allSatisfy(segment -> assertThat(SentLine.of(segment.getCmcd()).values())
-                        .containsKeys("cid", "ot", "sf", "sid"));
+                .allSatisfy(segment ->
+                        assertThat(SentLine.of(segment.getCmcd()).values()).containsKeys("cid", "ot", "sf", "sid"));
     }
 
     @ParameterizedTest
