@@ -1,6 +1,7 @@
 package tv.headwater.events.cdn;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tv.headwater.events.EventCodec;
 import tv.headwater.events.UnreadableEvent;
 import tv.headwater.events.record.CdnRequest;
@@ -19,9 +20,16 @@ public final class CdnLogCodec {
 
     private final EventCodec<CdnRequest> codec = EventCodec.cdnRequests();
     private final UserAgents agents;
+    private final @Nullable RealtimeLogFormat selection;
 
     public CdnLogCodec(UserAgents agents) {
+        this(agents, null);
+    }
+
+    /** @param selection what a distribution's configuration selects; lines of its width are read by it */
+    public CdnLogCodec(UserAgents agents, @Nullable RealtimeLogFormat selection) {
         this.agents = agents;
+        this.selection = selection;
     }
 
     public byte[] encode(CdnRequest request) {
@@ -33,13 +41,21 @@ public final class CdnLogCodec {
         if (bytes.length > 0 && (bytes[0] & BYTE) == AVRO_MAGIC) {
             return codec.decode(bytes);
         }
-        CdnLogLine line = new CdnLogReader().read(new String(bytes, StandardCharsets.UTF_8));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        CdnLogLine line = readerOf(text).read(text);
         if (line instanceof CdnLogLine.Request read) {
             return described(read.request());
         }
         String reason =
                 line instanceof CdnLogLine.Unreadable unreadable ? unreadable.reason() : "a line without a request";
         throw new UnreadableEvent(reason);
+    }
+
+    private CdnLogReader readerOf(String line) {
+        return selection != null
+                        && line.split("\t", -1).length == selection.fields().size()
+                ? new CdnLogReader(selection)
+                : new CdnLogReader();
     }
 
     private CdnRequest described(CdnRequest request) {

@@ -72,6 +72,25 @@ public final class RealtimeLogFormat implements LogLayout {
         return new RealtimeLogFormat(fields);
     }
 
+    /**
+     * A selection as people write it: the names of its fields, separated by commas or spaces, or 46, 64 or 69 for that many.
+     *
+     * @throws IllegalArgumentException if a name is none, or one is missing that a {@link CdnRequest} cannot do without
+     */
+    public static RealtimeLogFormat named(String selection) {
+        String bare = selection.strip();
+        if (bare.matches("\\d{1,3}")) {
+            return ofWidth(Integer.parseInt(bare))
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("a real-time log has 46, 64 or 69 columns, not " + bare));
+        }
+        return new RealtimeLogFormat(Stream.of(bare.split("[,\\s]+"))
+                .map(name -> RealtimeLogField.named(name)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("there is no field '" + name + "' in a real-time log")))
+                .toList());
+    }
+
     /** Every field up to {@code asn} (46), up to {@code cmcd-version} (64), or all there are (69). */
     public static Optional<RealtimeLogFormat> ofWidth(int columns) {
         return WIDTHS.contains(columns)

@@ -46,6 +46,18 @@ class CdnLogCodecTest {
     }
 
     @Test
+    void linesOfASelectionOfOnesOwnAreReadOnceItIsNamed() throws UnreadableEvent {
+        RealtimeLogFormat selection = RealtimeLogFormat.named(
+                "x-edge-request-id, timestamp, sc-status, sc-bytes, cs-method, cs-host, cs-uri-stem");
+        byte[] line = bytes("1607374321.541\t200\t485\tGET\td.example\t/seg1.m4s\tid-7\n");
+
+        assertThat(new CdnLogCodec(AGENTS, selection).decode(line).getId()).isEqualTo("id-7");
+        assertThat(new CdnLogCodec(AGENTS, selection).decode(bytes(line())).getId())
+                .isEqualTo("id-1");
+        assertThatThrownBy(() -> codec.decode(line)).isInstanceOf(UnreadableEvent.class);
+    }
+
+    @Test
     void whatIsNeitherIsUnreadable() {
         assertThatThrownBy(() -> codec.decode(new byte[0])).isInstanceOf(UnreadableEvent.class);
         assertThatThrownBy(() -> codec.decode(bytes("hello"))).isInstanceOf(UnreadableEvent.class);

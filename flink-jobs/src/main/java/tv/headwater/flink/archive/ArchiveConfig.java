@@ -5,8 +5,19 @@ import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.KinesisSourceConfig;
 import tv.headwater.lakehouse.LakehouseConfig;
 
-/** Where the archive reads, writes and keeps its checkpoints; rows appear in the tables once per checkpoint interval. */
-public record ArchiveConfig(JobEnvironmentConfig environment, KinesisSourceConfig kinesis, LakehouseConfig lakehouse) {
+/**
+ * Where the archive reads, writes and keeps its checkpoints; rows appear in the tables once per checkpoint interval.
+ *
+ * @param cdnLogFields what CloudFront's real-time log selects, as {@code RealtimeLogFormat.named} reads it; empty for lines whose
+ *     width tells it
+ */
+public record ArchiveConfig(
+        JobEnvironmentConfig environment, KinesisSourceConfig kinesis, LakehouseConfig lakehouse, String cdnLogFields) {
+    /** With CloudFront's real-time log as Headwater selects it. */
+    public ArchiveConfig(JobEnvironmentConfig environment, KinesisSourceConfig kinesis, LakehouseConfig lakehouse) {
+        this(environment, kinesis, lakehouse, "");
+    }
+
     /** On one machine: fresh enough to look at, and less than six thousand files per table and day. */
     public static final Duration ONE_MACHINE_CHECKPOINT_INTERVAL = Duration.ofSeconds(15);
 

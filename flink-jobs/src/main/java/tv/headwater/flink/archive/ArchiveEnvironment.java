@@ -22,7 +22,8 @@ final class ArchiveEnvironment {
         ArchiveConfig config = new ArchiveConfig(
                 variables.environment(CHECKPOINT_INTERVAL),
                 variables.kinesis(ArchiveConfig.POLL_INTERVAL),
-                variables.lakehouse());
+                variables.lakehouse(),
+                variables.cdnLogFields());
         variables.refuseMistakes();
         return config;
     }

@@ -50,7 +50,7 @@ public final class ArchiveJob {
         ArchiveStreams streams = new ArchiveStreams(
                 KinesisSources.beacons(env, config.kinesis()),
                 KinesisSources.chatMessages(env, config.kinesis()),
-                KinesisSources.cdnRequests(env, config.kinesis()),
+                KinesisSources.cdnRequests(env, config.kinesis(), config.cdnLogFields()),
                 KinesisSources.activities(env, config.kinesis()));
         wire(streams, IcebergAppendSink.open(config.lakehouse()));
         return env;

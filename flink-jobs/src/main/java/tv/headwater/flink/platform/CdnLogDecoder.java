@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tv.headwater.events.EventStream;
 import tv.headwater.events.UnreadableEvent;
 import tv.headwater.events.cdn.CdnLogCodec;
+import tv.headwater.events.cdn.RealtimeLogFormat;
 import tv.headwater.events.record.CdnRequest;
 import tv.headwater.events.useragent.UserAgents;
 
@@ -14,16 +15,19 @@ import tv.headwater.events.useragent.UserAgents;
 final class CdnLogDecoder extends StreamDecoder<CdnRequest> {
     private static final long serialVersionUID = 1L;
 
+    private final String selection;
     private transient @Nullable CdnLogCodec codec;
 
-    CdnLogDecoder() {
+    /** @param selection as {@link RealtimeLogFormat#named} reads it; empty for those that a line's width tells */
+    CdnLogDecoder(String selection) {
         super(EventStream.CDN_LOGS);
+        this.selection = selection;
     }
 
     @Override
     public void open(InitializationContext context) throws Exception {
         super.open(context);
-        codec = new CdnLogCodec(UserAgents.load());
+        codec = new CdnLogCodec(UserAgents.load(), selection.isEmpty() ? null : RealtimeLogFormat.named(selection));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.events.cdn.RealtimeLogFormat;
 import tv.headwater.lakehouse.LakehouseConfig;
 
 /**
@@ -19,6 +20,8 @@ import tv.headwater.lakehouse.LakehouseConfig;
  *       figures are written and with a {@code file:} warehouse
  *   <li>{@code HEADWATER_WAREHOUSE}: required where tables are written; {@code s3://bucket/path} with Glue's catalog, or
  *       {@code file:///folder} with a catalog in PostgreSQL
+ *   <li>{@code HEADWATER_CDN_LOG_FIELDS}: what CloudFront's real-time log selects, names with commas, or 46, 64 or 69; unset for
+ *       Headwater's own selection
  *   <li>{@code HEADWATER_PARALLELISM}: default 1
  *   <li>{@code HEADWATER_CHECKPOINT_SECONDS}: the default differs between jobs
  *   <li>{@code HEADWATER_CHECKPOINT_FOLDER}: a URI; unset leaves it to the cluster
@@ -74,6 +77,21 @@ public final class JobVariables {
         } catch (IllegalArgumentException e) {
             mistakes.add("HEADWATER_WAREHOUSE, HEADWATER_JDBC_URL: " + e.getMessage());
             return new LakehouseConfig.Glue(NOWHERE, region);
+        }
+    }
+
+    /** A selection of real-time log fields; empty if none is set. */
+    public String cdnLogFields() {
+        String selection =
+                variables.getOrDefault("HEADWATER_CDN_LOG_FIELDS", "").strip();
+        try {
+            if (!selection.isEmpty()) {
+                RealtimeLogFormat.named(selection);
+            }
+            return selection;
+        } catch (IllegalArgumentException e) {
+            mistakes.add("HEADWATER_CDN_LOG_FIELDS: " + e.getMessage());
+            return "";
         }
     }
 

@@ -42,9 +42,14 @@ public final class KinesisSources {
         return source(env, config, decoder, Activity::getAt);
     }
 
-    /** What the CDN delivered, from its real-time log: one line per Kinesis record. */
-    public static DataStream<CdnRequest> cdnRequests(StreamExecutionEnvironment env, KinesisSourceConfig config) {
-        return source(env, config, new CdnLogDecoder(), CdnRequest::getAt);
+    /**
+     * What the CDN delivered, from its real-time log: one line per Kinesis record.
+     *
+     * @param selection the fields of a line, as {@code RealtimeLogFormat.named} reads them; empty for Headwater's own
+     */
+    public static DataStream<CdnRequest> cdnRequests(
+            StreamExecutionEnvironment env, KinesisSourceConfig config, String selection) {
+        return source(env, config, new CdnLogDecoder(selection), CdnRequest::getAt);
     }
 
     private static <T> DataStream<T> source(

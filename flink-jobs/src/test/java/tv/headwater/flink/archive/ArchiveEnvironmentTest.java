@@ -35,6 +35,21 @@ class ArchiveEnvironmentTest {
     }
 
     @Test
+    void aDistributionMaySelectOtherLogFields() {
+        String selection = "timestamp,sc-status,sc-bytes,cs-method,cs-host,cs-uri-stem,x-edge-request-id";
+        Map<String, String> variables = new java.util.HashMap<>(
+                Map.of("AWS_REGION", "eu-west-1", "HEADWATER_WAREHOUSE", "s3://bucket/warehouse"));
+
+        variables.put("HEADWATER_CDN_LOG_FIELDS", selection);
+        assertThat(new ArchiveEnvironment(variables).read().cdnLogFields()).isEqualTo(selection);
+
+        variables.put("HEADWATER_CDN_LOG_FIELDS", "timestamp,c-shoe-size");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ArchiveEnvironment(variables).read())
+                .withMessageContaining("HEADWATER_CDN_LOG_FIELDS: there is no field 'c-shoe-size'");
+    }
+
+    @Test
     void allMistakesAreToldTogether() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ArchiveEnvironment(

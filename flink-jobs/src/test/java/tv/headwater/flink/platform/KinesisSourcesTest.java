@@ -29,7 +29,7 @@ class KinesisSourcesTest {
         discard(KinesisSources.beacons(env, LOCAL));
         discard(KinesisSources.chatMessages(env, LOCAL));
         discard(KinesisSources.activities(env, LOCAL));
-        discard(KinesisSources.cdnRequests(env, LOCAL));
+        discard(KinesisSources.cdnRequests(env, LOCAL, ""));
 
         JobGraph graph = env.getStreamGraph().getJobGraph();
         assertThat(StreamSupport.stream(graph.getVertices().spliterator(), false)

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import tv.headwater.events.cdn.CdnLogCodec;
 import tv.headwater.events.cdn.CdnLogReader;
-import tv.headwater.events.cdn.RealtimeLogField;
 import tv.headwater.events.cdn.RealtimeLogFormat;
 import tv.headwater.events.publishing.KinesisClients;
 import tv.headwater.events.publishing.KinesisPublisher;
@@ -93,25 +92,13 @@ final class ImportCdnLogsCommand implements Callable<Integer> {
         if (fields != null && columns != null) {
             throw new ParameterException(spec.commandLine(), "choose one of --fields and --columns");
         }
-        RealtimeLogFormat format = fields == null ? ofWidth() : ofNames(fields);
+        RealtimeLogFormat format = named(fields == null ? String.valueOf(columns) : fields);
         return () -> new CdnLogReader(format);
     }
 
-    private RealtimeLogFormat ofWidth() {
-        int width = columns == null ? 0 : columns;
-        return RealtimeLogFormat.ofWidth(width)
-                .orElseThrow(
-                        () -> new ParameterException(spec.commandLine(), "--columns is 46, 64 or 69, not " + width));
-    }
-
-    private RealtimeLogFormat ofNames(String names) {
-        List<RealtimeLogField> selected = List.of(names.strip().split("[,\\s]+")).stream()
-                .map(name -> RealtimeLogField.named(name)
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "there is no field '" + name + "' in a real-time log")))
-                .toList();
+    private RealtimeLogFormat named(String selection) {
         try {
-            return new RealtimeLogFormat(selected);
+            return RealtimeLogFormat.named(selection);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
