@@ -1,11 +1,8 @@
 package tv.headwater.events.publishing;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tv.headwater.events.EventStream;
 
 /**
@@ -14,59 +11,30 @@ import tv.headwater.events.EventStream;
 final class Dispatcher {
     private final PublisherConfig config;
     private final Backoff backoff;
-    private final Map<EventStream, List<Lane>> lanes = new EnumMap<>(EventStream.class);
+    private final List<LaneGroup> groups;
     private long lingerMillis;
 
     Dispatcher(PublisherConfig config, Backoff backoff) {
         this.config = config;
         this.backoff = backoff;
         this.lingerMillis = config.linger().toMillis();
-        for (EventStream stream : EventStream.values()) {
-            lanes.put(
-                    stream,
-                    IntStream.range(0, config.buckets())
-                            .mapToObj(bucket -> new Lane(stream, bucket))
-                            .toList());
-        }
+        this.groups = Stream.of(EventStream.values())
+                .map(stream -> new LaneGroup(stream, config))
+                .toList();
     }
 
     void accept(Parcel parcel) {
-        Objects.requireNonNull(lanes.get(parcel.stream())).get(parcel.bucket()).add(parcel);
+        groups.get(parcel.stream().ordinal()).add(parcel);
     }
 
-    /**
-     * The calls to make now. When one bucket of a stream must leave, the stream's other waiting buckets go with it: one call
-     * instead of many.
-     */
+    /** The calls to make now. */
     List<PutCall> departures(long nowMillis) {
         List<PutCall> calls = new ArrayList<>();
-        lanes.forEach((stream, ofStream) -> {
-            if (dueAtMillis(ofStream) <= nowMillis) {
-                calls.addAll(pack(stream, ofStream, nowMillis));
+        for (LaneGroup group : groups) {
+            if (group.dueAtMillis(lingerMillis) <= nowMillis) {
+                calls.addAll(group.depart(nowMillis));
             }
-        });
-        return calls;
-    }
-
-    private List<PutCall> pack(EventStream stream, List<Lane> ofStream, long nowMillis) {
-        List<PutCall> calls = new ArrayList<>();
-        List<PutEntry> entries = new ArrayList<>();
-        long callBytes = 0;
-        for (Lane lane : ofStream) {
-            if (!lane.isReady(nowMillis)) {
-                continue;
-            }
-            PutEntry entry = lane.depart(config.maxAggregateBytes());
-            if (entries.size() == KinesisLimits.MAX_ENTRIES_PER_CALL
-                    || callBytes + entry.maxBytes() > KinesisLimits.MAX_CALL_BYTES) {
-                calls.add(new PutCall(stream, entries));
-                entries = new ArrayList<>();
-                callBytes = 0;
-            }
-            entries.add(entry);
-            callBytes += entry.maxBytes();
         }
-        calls.add(new PutCall(stream, entries));
         return calls;
     }
 
@@ -85,7 +53,7 @@ final class Dispatcher {
         long until = nowMillis - config.eventDeadline().toMillis();
         List<Parcel> expired = new ArrayList<>();
         if (oldestEnteredAtMillis() <= until) {
-            lanes.values().forEach(of -> of.forEach(lane -> expired.addAll(lane.removeEnteredUntil(until))));
+            groups.forEach(group -> group.forEach(lane -> expired.addAll(lane.removeEnteredUntil(until))));
         }
         return expired;
     }
@@ -93,7 +61,7 @@ final class Dispatcher {
     /** Takes out everything, what travels too. */
     List<Parcel> abandon() {
         List<Parcel> abandoned = new ArrayList<>();
-        lanes.values().forEach(of -> of.forEach(lane -> abandoned.addAll(lane.abandon())));
+        groups.forEach(group -> group.forEach(lane -> abandoned.addAll(lane.abandon())));
         return abandoned;
     }
 
@@ -106,31 +74,21 @@ final class Dispatcher {
     long nextTurnAtMillis() {
         long next = oldestEnteredAtMillis();
         next = next == Long.MAX_VALUE ? next : next + config.eventDeadline().toMillis();
-        for (List<Lane> ofStream : lanes.values()) {
-            next = Math.min(next, dueAtMillis(ofStream));
+        for (LaneGroup group : groups) {
+            next = Math.min(next, group.dueAtMillis(lingerMillis));
         }
         return next;
     }
 
     boolean isEmpty() {
-        return lanes.values().stream().allMatch(ofStream -> ofStream.stream().allMatch(Lane::isEmpty));
+        return groups.stream().allMatch(LaneGroup::isEmpty);
     }
 
     private long oldestEnteredAtMillis() {
         long oldest = Long.MAX_VALUE;
-        for (List<Lane> ofStream : lanes.values()) {
-            for (Lane lane : ofStream) {
-                oldest = Math.min(oldest, lane.oldestEnteredAtMillis());
-            }
+        for (LaneGroup group : groups) {
+            oldest = Math.min(oldest, group.oldestEnteredAtMillis());
         }
         return oldest;
-    }
-
-    private long dueAtMillis(List<Lane> ofStream) {
-        long due = Long.MAX_VALUE;
-        for (Lane lane : ofStream) {
-            due = Math.min(due, lane.dueAtMillis(lingerMillis, config.maxAggregateBytes()));
-        }
-        return due;
     }
 }

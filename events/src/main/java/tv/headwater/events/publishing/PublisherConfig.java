@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param buckets partition keys per stream; more buckets spread over more shards, fewer pack better
  * @param maxAggregateBytes an aggregated record is closed at this size; Kinesis bills put units of 25 KB
  * @param linger how long the first event of an aggregate waits for company
+ * @param callSpacing between two calls of one stream, at least: more aggregates go with each
  * @param maxQueuedBytes of events not yet acknowledged; beyond it {@code publish} fails at once
  * @param maxQueuedEvents not yet acknowledged, likewise: small events cost more memory than their bytes
  * @param eventDeadline from {@code publish} on; then the event's future fails
@@ -20,6 +21,7 @@ public record PublisherConfig(
         int buckets,
         int maxAggregateBytes,
         Duration linger,
+        Duration callSpacing,
         long maxQueuedBytes,
         int maxQueuedEvents,
         Duration eventDeadline,
@@ -35,6 +37,7 @@ public record PublisherConfig(
                 maxAggregateBytes >= 1 && maxAggregateBytes <= KinesisLimits.MAX_RECORD_BYTES,
                 "maxAggregateBytes must be 1 to " + KinesisLimits.MAX_RECORD_BYTES);
         require(!linger.isNegative(), "linger must not be negative");
+        require(!callSpacing.isNegative(), "callSpacing must not be negative");
         require(maxQueuedBytes >= 1, "maxQueuedBytes must be positive");
         require(maxQueuedEvents >= 1, "maxQueuedEvents must be positive");
         require(eventDeadline.compareTo(linger) > 0, "eventDeadline must be longer than linger");
@@ -48,7 +51,8 @@ public record PublisherConfig(
         return new PublisherConfig(
                 16,
                 25 * 1024,
-                Duration.ofMillis(50),
+                Duration.ofMillis(45),
+                Duration.ofMillis(5),
                 64L * 1024 * 1024,
                 250_000,
                 Duration.ofSeconds(10),

@@ -69,12 +69,36 @@ class DispatcherTest {
     }
 
     @Test
+    void callsOfAStreamKeepTheirDistanceSoThatTheyCarryMore() {
+        long spacing = CONFIG.callSpacing().toMillis();
+        dispatcher.accept(event(0, CONFIG.maxAggregateBytes(), 0));
+        assertThat(dispatcher.departures(0)).hasSize(1);
+
+        dispatcher.accept(event(1, CONFIG.maxAggregateBytes(), 1));
+        dispatcher.accept(event(2, CONFIG.maxAggregateBytes(), 2));
+
+        assertThat(dispatcher.departures(spacing - 1)).isEmpty();
+        assertThat(dispatcher.nextTurnAtMillis()).isEqualTo(spacing);
+        assertThat(dispatcher.departures(spacing))
+                .singleElement()
+                .satisfies(call -> assertThat(call.entries()).hasSize(2));
+    }
+
+    @Test
+    void nothingWaitsLongerForCompanyThanFiftyMilliseconds() {
+        assertThat(CONFIG.linger().plus(CONFIG.callSpacing())).isLessThanOrEqualTo(java.time.Duration.ofMillis(50));
+    }
+
+    @Test
     void aBucketThatBacksOffHoldsUpNoOther() {
         dispatcher.accept(event(0, 1, 0));
         dispatcher.returned(dispatcher.departures(LINGER).get(0).entries().get(0), LINGER);
         dispatcher.accept(event(1, 2, 0));
 
-        assertThat(dispatcher.departures(LINGER + 1).get(0).entries())
+        assertThat(dispatcher
+                        .departures(LINGER + CONFIG.callSpacing().toMillis())
+                        .get(0)
+                        .entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.lane().partitionKey()).isEqualTo("bucket-1"));
     }

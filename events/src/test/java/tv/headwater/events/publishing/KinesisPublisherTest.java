@@ -260,6 +260,7 @@ class KinesisPublisherTest {
                 buckets,
                 maxAggregateBytes,
                 linger,
+                Duration.ZERO,
                 1_000_000,
                 maxQueuedEvents,
                 deadline,
