@@ -20,6 +20,7 @@ import tv.headwater.events.publishing.KinesisClients;
  */
 public final class CollectorBench {
     private static final int BATCH = 20;
+    private static final int MAX_WARM_UPS = 10;
     private static final long SN_PER_LOAD = 100_000_000;
 
     private final CollectorPlan plan;
@@ -108,10 +109,9 @@ public final class CollectorBench {
             throws IOException, InterruptedException {
         Loader loader = new Loader(wrk, stored);
         out.println("warming up");
-        loader.load(all.bare(), 1, plan.warmUpSeconds());
-        loader.load(all.nginx(), 1, 1);
-        loader.loadDurably(all.ours(), 1, plan.warmUpSeconds());
-        loader.loadDurably(all.ours(), BATCH, plan.warmUpSeconds());
+        loader.warmUp(all.bare(), seconds -> loader.load(all.bare(), 1, seconds));
+        loader.warmUp(all.ours(), seconds -> loader.loadDurably(all.ours(), 1, seconds));
+        loader.warmUp(all.ours(), seconds -> loader.loadDurably(all.ours(), BATCH, seconds));
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < plan.runs(); i++) {
             Run run = new Run(
@@ -159,6 +159,10 @@ public final class CollectorBench {
         }
     }
 
+    private interface Warmth {
+        Rate send(int seconds) throws IOException, InterruptedException;
+    }
+
     private final class Loader {
         private final Wrk wrk;
         private final StoredRecords stored;
@@ -166,6 +170,13 @@ public final class CollectorBench {
         Loader(Wrk wrk, StoredRecords stored) {
             this.wrk = wrk;
             this.stored = stored;
+        }
+
+        void warmUp(ServerProcess server, Warmth load) throws IOException, InterruptedException {
+            double until = server.cpuSeconds() + plan.warmUpCpuSeconds();
+            for (int i = 0; i < MAX_WARM_UPS && server.cpuSeconds() < until; i++) {
+                load.send(plan.runSeconds());
+            }
         }
 
         Rate load(ServerProcess server, int recordsPerBody, int seconds) throws IOException, InterruptedException {
