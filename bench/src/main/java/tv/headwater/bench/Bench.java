@@ -27,7 +27,7 @@ public final class Bench {
                         new CodecScenario(),
                         new FoldScenario(),
                         new ParserScenario(RUNS),
-                        new CollectorScenario(CollectorPlan.thorough())),
+                        new CollectorScenario(CollectorPlan.thorough(), new ParserScenario(1))),
                 Comparison.thorough());
         System.exit(bench.run(List.of(args), System.out, System.err));
     }

@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Compares the speed of two works on this thread, by CPU time: turns alternate, so that what disturbs one disturbs both.
@@ -66,14 +65,6 @@ record Comparison(int turns, long warmUpMillis, long turnMillis) {
                 median(ratios),
                 ratios.get(0),
                 ratios.get(ratios.size() - 1));
-    }
-
-    /** Items per CPU-second of one work alone, the median of the turns. */
-    double rateOf(Work work) {
-        rate(work, warmUpMillis);
-        return median(IntStream.range(0, turns)
-                .mapToObj(turn -> rate(work, turnMillis))
-                .toList());
     }
 
     private static double rate(Work work, long forMillis) {

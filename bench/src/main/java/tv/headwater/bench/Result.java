@@ -3,6 +3,7 @@ package tv.headwater.bench;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The figures of a scenario in the order they were found, as one line that a script can read. */
@@ -27,6 +28,12 @@ final class Result {
 
     Result ratio(String key, double value) {
         figures.put(key, String.format(Locale.ROOT, "%.2f", value));
+        return this;
+    }
+
+    /** A figure that another scenario found. */
+    Result same(String key, Result other) {
+        figures.put(key, Objects.requireNonNull(other.figures.get(key), key));
         return this;
     }
 
