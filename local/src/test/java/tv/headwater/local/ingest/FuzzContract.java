@@ -30,9 +30,11 @@ import tv.headwater.local.kinesis.KinesisServerConfig;
 
 /** Broken bodies over real HTTP, among slow senders and good players: no 5xx, nothing grows, the good are served. */
 abstract class FuzzContract {
-    private static final int SENDERS = 8;
+    /** Each waits for its answer, and a durable one takes some tens of milliseconds. */
+    private static final int SENDERS = 128;
+
     private static final int SLOW_SENDERS = 20;
-    private static final long BASELINE_SECONDS = 5;
+    private static final long BASELINE_SECONDS = 3;
     private static final long MAX_GROWTH_MEBIBYTES = 64;
     private static final long SEED = 99;
 
