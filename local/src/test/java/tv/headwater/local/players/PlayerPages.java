@@ -2,9 +2,11 @@ package tv.headwater.local.players;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +30,14 @@ final class PlayerPages implements AutoCloseable {
     /** Installs the players first, unless they are there already. */
     static PlayerPages start() throws IOException, InterruptedException {
         String install = SOURCES.resolve("players/install.sh").toString();
-        if (new ProcessBuilder("sh", install).inheritIO().start().waitFor() != 0) {
-            throw new IOException("The players could not be installed; try it by hand: sh " + install);
+        // Standard input is the test runner's own channel, output its protocol: neither is the child's.
+        Process installing = new ProcessBuilder("sh", install)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(installing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (installing.waitFor() != 0) {
+            throw new IOException("The players could not be installed; try it by hand: sh " + install + "\n" + said);
         }
         PlayerPages pages = new PlayerPages(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
         pages.http.setExecutor(pages.threads);
