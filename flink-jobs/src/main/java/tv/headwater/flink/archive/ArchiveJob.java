@@ -15,6 +15,7 @@ import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
 import tv.headwater.events.record.CdnRequest;
 import tv.headwater.events.record.ChatMessage;
+import tv.headwater.flink.platform.DeduplicateFunction;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.KinesisSources;

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tv.headwater.flink.archive.ArchiveConfig;
 import tv.headwater.flink.archive.ArchiveJob;
+import tv.headwater.flink.chatter.ChatterConfig;
+import tv.headwater.flink.chatter.ChatterJob;
 import tv.headwater.flink.platform.FlinkRuntime;
 import tv.headwater.flink.platform.FlinkRuntimeConfig;
 import tv.headwater.flink.platform.JobCluster;
@@ -26,7 +28,7 @@ import tv.headwater.local.postgres.LocalPostgres;
 final class Jobs {
     private static final int PARALLELISM = 1;
     /** One TaskManager carries every job while another one is away. */
-    private static final int SLOTS = 2;
+    private static final int SLOTS = 3;
 
     private static final int TASK_MANAGERS = 2;
 
@@ -46,6 +48,7 @@ final class Jobs {
         JobCluster flink = parts.start("Flink", () -> cluster(compute, webPort));
         submit(flink, "viewing", viewing());
         submit(flink, "archive", archive());
+        submit(flink, "chatter", chatter());
         parts.start("housekeeping", () -> Housekeeping.start(lakehouse()));
     }
 
@@ -79,6 +82,13 @@ final class Jobs {
                 environment("archive", ArchiveConfig.ONE_MACHINE_CHECKPOINT_INTERVAL),
                 kinesis(ArchiveConfig.POLL_INTERVAL),
                 lakehouse()));
+    }
+
+    private StreamExecutionEnvironment chatter() {
+        return ChatterJob.build(new ChatterConfig(
+                environment("chatter", ChatterConfig.CHECKPOINT_INTERVAL),
+                kinesis(ChatterConfig.POLL_INTERVAL),
+                new LiveDatabase(endpoints.postgres().jdbcUrl(), LocalPostgres.USER, "")));
     }
 
     private JobEnvironmentConfig environment(String job, Duration checkpointInterval) {

@@ -1,4 +1,4 @@
-package tv.headwater.flink.archive;
+package tv.headwater.flink.platform;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.apache.flink.util.Collector;
  * <p>Ids are forgotten by event time, so that a downtime of this job does not count. With everything down event time leaps
  * when the first event comes afterwards, and the copies come later: an id that a leap would expire is kept once more.
  */
-final class DeduplicateFunction<T> extends KeyedProcessFunction<String, T, T> {
+public final class DeduplicateFunction<T> extends KeyedProcessFunction<String, T, T> {
     private static final long serialVersionUID = 1L;
     /** While everything runs, event time moves in shorter steps than this. */
     private static final long LEAP_MILLIS = 60_000;
@@ -33,7 +33,7 @@ final class DeduplicateFunction<T> extends KeyedProcessFunction<String, T, T> {
     private transient Counter duplicates;
 
     /** @param remembered longer than any producer goes on trying; bounds the state to the ids of this time */
-    DeduplicateFunction(Duration remembered) {
+    public DeduplicateFunction(Duration remembered) {
         rememberedMillis = remembered.toMillis();
     }
 

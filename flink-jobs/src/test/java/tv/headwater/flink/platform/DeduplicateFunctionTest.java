@@ -1,4 +1,4 @@
-package tv.headwater.flink.archive;
+package tv.headwater.flink.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

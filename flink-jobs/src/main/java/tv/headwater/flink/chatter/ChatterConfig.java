@@ -1,0 +1,14 @@
+package tv.headwater.flink.chatter;
+
+import java.time.Duration;
+import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.platform.KinesisSourceConfig;
+import tv.headwater.flink.platform.LiveDatabase;
+
+/** Where the chatter job reads, writes and keeps its checkpoints. */
+public record ChatterConfig(JobEnvironmentConfig environment, KinesisSourceConfig kinesis, LiveDatabase database) {
+    public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+    /** Twice as fresh as the 5 s it counts in, and little of what a shard may be read. */
+    public static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+}
