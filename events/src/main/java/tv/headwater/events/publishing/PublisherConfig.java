@@ -51,8 +51,8 @@ public record PublisherConfig(
         return new PublisherConfig(
                 16,
                 25 * 1024,
-                Duration.ofMillis(45),
-                Duration.ofMillis(5),
+                Duration.ofMillis(40),
+                Duration.ofMillis(10),
                 64L * 1024 * 1024,
                 250_000,
                 Duration.ofSeconds(10),
