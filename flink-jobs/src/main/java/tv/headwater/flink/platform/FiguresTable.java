@@ -12,9 +12,35 @@ import org.jspecify.annotations.Nullable;
  * @param name of the table
  * @param keys how many of the first columns are its key
  * @param columns in the order of the statement's parameters; {@code version} is one of them
+ * @param version a row is replaced only by one with a higher version
+ * @param groupKeys how many of the first columns tell apart what is written as a whole; as many as {@code keys} for single rows
+ * @param rows what is written as a whole, row by row
+ * @param kept which rows are deleted after a while; null keeps all
  */
-public record FiguresTable<T>(String name, int keys, List<Column<T>> columns, Versioned<T> version)
+public record FiguresTable<T>(
+        String name,
+        int keys,
+        List<Column<T>> columns,
+        Versioned<T> version,
+        int groupKeys,
+        Rows<T> rows,
+        @Nullable Kept kept)
         implements Serializable {
+
+    /** A table of single rows that are kept. */
+    public FiguresTable(String name, int keys, List<Column<T>> columns, Versioned<T> version) {
+        this(name, keys, columns, version, keys, List::of, null);
+    }
+
+    /** Splits what is written as a whole. */
+    public interface Rows<T> extends Function<T, List<T>>, Serializable {}
+
+    /**
+     * For how long rows are kept.
+     *
+     * @param column a time; rows are deleted once it is older than {@code millis} before the newest version written
+     */
+    public record Kept(String column, long millis) implements Serializable {}
 
     /** Reads one column off a row. */
     public interface Value<T> extends Function<T, @Nullable Object>, Serializable {}
@@ -34,7 +60,7 @@ public record FiguresTable<T>(String name, int keys, List<Column<T>> columns, Ve
 
     /** What tells rows apart, in an order that all writers share: no two of them wait for each other in a circle. */
     String keyOf(T row) {
-        return columns.subList(0, keys).stream()
+        return columns.subList(0, groupKeys).stream()
                 .map(column -> String.valueOf(column.value().apply(row)))
                 .collect(Collectors.joining("/"));
     }
@@ -57,12 +83,22 @@ public record FiguresTable<T>(String name, int keys, List<Column<T>> columns, Ve
                 + " where excluded.version > stored.version";
     }
 
+    /** Deletes at most as many rows as the second parameter says, older than the first (ms since epoch). */
+    String prune(Kept rule) {
+        return "delete from " + name + " where ctid = any (array(select ctid from " + name + " where " + rule.column()
+                + " < to_timestamp(? / 1000.0) limit ?))";
+    }
+
     private String list(String format) {
         return columns.stream().map(column -> format.formatted(column.name())).collect(Collectors.joining(", "));
     }
 
     public static <T> Column<T> uuid(String name, Value<T> value) {
         return new Column<>(name, "text", "%s::uuid", value);
+    }
+
+    public static <T> Column<T> text(String name, Value<T> value) {
+        return new Column<>(name, "text", "%s", value);
     }
 
     public static <T> Column<T> bigint(String name, Value<T> value) {

@@ -25,6 +25,9 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
 
     static final long MAX_OUTAGE_MILLIS = 30_000;
     static final int MAX_ROWS = 50_000;
+    /** Rows that are not kept for good are deleted as often as this while others are written. */
+    static final long PRUNE_MILLIS = 30_000;
+
     private static final long RETRY_NANOS = 500_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(LiveFiguresWriter.class);
 
@@ -34,6 +37,8 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
     private final TreeMap<String, T> rows = new TreeMap<>();
     private final Counter dropped;
     private long failingSince;
+    private long newestVersion;
+    private long prunedAt;
 
     LiveFiguresWriter(FiguresTable<T> table, LiveConnection connection, ProcessingTimeService clock, Counter dropped) {
         this.table = table;
@@ -45,6 +50,7 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
 
     @Override
     public void write(T row, Context context) throws IOException {
+        newestVersion = Math.max(newestVersion, table.version().of(row));
         rows.merge(table.keyOf(row), row, this::newer);
         if (rows.size() >= MAX_ROWS) {
             flush(false);
@@ -84,6 +90,7 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
         }
         try {
             writeRows();
+            pruneNowAndThen();
             failingSince = 0;
             return true;
         } catch (SQLException e) {
@@ -102,6 +109,16 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
                 throw e;
             }
             writeOneByOne();
+        }
+    }
+
+    /** What is too old is told by the figures' own time, so that a replayed day is pruned as the day itself was. */
+    private void pruneNowAndThen() throws SQLException {
+        FiguresTable.Kept rule = table.kept();
+        long now = clock.getCurrentProcessingTime();
+        if (rule != null && now - prunedAt >= PRUNE_MILLIS) {
+            prunedAt = now;
+            connection.prune(table, rule, newestVersion - rule.millis());
         }
     }
 
