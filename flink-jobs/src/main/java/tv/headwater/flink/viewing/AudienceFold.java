@@ -8,6 +8,8 @@ package tv.headwater.flink.viewing;
  */
 final class AudienceFold {
     static final long TICK_MILLIS = 1_000;
+
+    static final long MINUTE_MILLIS = 60_000;
     /** Buckets older than this are closed: nothing reaches them any more ({@link ViewFold#MAX_BUCKET_AGE_MILLIS}). */
     static final long BUCKET_OPEN_MILLIS = 120_000;
 
@@ -15,8 +17,12 @@ final class AudienceFold {
 
     /** The tick at which a change becomes visible; a late one waits for the next. */
     static long tickOf(AudienceChange change, AudienceState state) {
-        long tick = Math.floorDiv(change.at() + TICK_MILLIS - 1, TICK_MILLIS) * TICK_MILLIS;
-        return Math.max(tick, state.tickAt() + TICK_MILLIS);
+        return Math.max(tickOf(change.at()), state.tickAt() + TICK_MILLIS);
+    }
+
+    /** The tick at or after a moment. */
+    static long tickOf(long at) {
+        return Math.floorDiv(at + TICK_MILLIS - 1, TICK_MILLIS) * TICK_MILLIS;
     }
 
     /** The bucket a share is added to: its own, or the oldest that is still open. */
@@ -34,22 +40,33 @@ final class AudienceFold {
     }
 
     /** The state after the tick at {@code tickAt}, for which {@code waiting} waited. */
-    static AudienceState tick(AudienceState state, WaitingChanges waiting, long tickAt) {
+    static AudienceState tick(AudienceState state, WaitingChanges waiting, long tickAt, UniqueViewers viewers) {
         AudienceTally totals = state.totals();
         for (WaitingChanges.Share share : waiting.shares()) {
             totals = totals.plus(share.tally());
         }
         boolean peaks = totals.viewers() > state.peakViewers();
+        boolean somebody =
+                totals.viewers() > 0 || totals.joins() > state.totals().joins();
+        byte[] uniques = viewers.with(state.uniques(), waiting.viewers());
         return new AudienceState(
                 totals,
                 tickAt,
                 peaks ? totals.viewers() : state.peakViewers(),
                 peaks ? tickAt : state.peakAt(),
-                state.expiresAt());
+                state.expiresAt(),
+                state.settlesAt(),
+                state.firstViewerAt() == 0 && somebody ? tickAt : state.firstViewerAt(),
+                somebody ? tickAt : state.lastViewerAt(),
+                state.viewerTicks() + atLeastNobody(totals.viewers()),
+                uniques,
+                waiting.viewers().length == 0 ? state.uniqueViewers() : UniqueViewers.estimate(uniques),
+                state.tracked());
     }
 
-    static AudienceState expiringAt(AudienceState state, long expiresAt) {
-        return new AudienceState(state.totals(), state.tickAt(), state.peakViewers(), state.peakAt(), expiresAt);
+    /** Breakdowns and summaries are written at round ticks, and at every tick that leaves nobody: there may be no other. */
+    static boolean writesAt(AudienceState state, long everyMillis) {
+        return state.tickAt() % everyMillis == 0 || !state.isWatched();
     }
 
     static LiveFigures figures(String broadcastId, AudienceState state) {
@@ -66,14 +83,21 @@ final class AudienceFold {
                 totals.exitsBeforeStart(),
                 totals.startFailures(),
                 totals.playbackFailures(),
-                StartupTimes.quantile(totals.startups(), 0.5),
-                StartupTimes.quantile(totals.startups(), 0.95),
+                Counts.quantile(totals.startups(), 0.5),
+                Counts.quantile(totals.startups(), 0.95),
                 totals.playMillis(),
                 totals.watchMillis(),
                 totals.rebufferMillis(),
                 totals.seekMillis(),
                 totals.rebuffers(),
-                totals.kbpsViews() == 0 ? null : (Integer) (int) (totals.kbpsSum() / totals.kbpsViews()));
+                totals.kbpsViews() == 0 ? null : (Integer) (int) (totals.kbpsSum() / totals.kbpsViews()),
+                totals.joins(),
+                totals.leaves(),
+                Counts.quantile(totals.latencies(), 0.5),
+                Counts.quantile(totals.latencies(), 0.95),
+                state.uniqueViewers(),
+                totals.scoreSum(),
+                totals.scoredViews());
     }
 
     static LivePoint point(String broadcastId, long bucketAt, SeriesBucket bucket, long tickAt) {
@@ -87,12 +111,17 @@ final class AudienceFold {
                 (int) tally.views(),
                 (int) tally.starts(),
                 tally.startupSumMillis(),
-                StartupTimes.quantile(tally.startups(), 0.5),
+                Counts.quantile(tally.startups(), 0.5),
                 tally.playMillis(),
                 tally.watchMillis(),
                 tally.rebufferMillis(),
                 (int) tally.rebuffers(),
-                tally.bitrateMillis());
+                tally.bitrateMillis(),
+                (int) tally.joins(),
+                (int) tally.leaves(),
+                bucket.peakViewers(),
+                bucket.latencyP50Millis(),
+                bucket.latencyP95Millis());
     }
 
     /** Below zero is possible once a broadcast was forgotten with somebody in it; the table refuses it. */

@@ -1,7 +1,5 @@
 package tv.headwater.flink.viewing;
 
-import java.util.Iterator;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -12,33 +10,52 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the figures of one broadcast: a row each second of event time while somebody watches or something changed, so that
- * their age stays fresh, and the buckets of the series as they change.
+ * their age stays fresh; the buckets of the series as they change; breakdowns, minutes and the summary every few seconds.
  */
 final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange, LiveFigures> {
     static final OutputTag<LivePoint> SERIES = new OutputTag<>("viewing.series", Types.POJO(LivePoint.class));
+    static final OutputTag<LivePoint> MINUTES = new OutputTag<>("viewing.minutes", Types.POJO(LivePoint.class));
+    static final OutputTag<LiveBreakdown> BREAKDOWNS =
+            new OutputTag<>("viewing.breakdowns", Types.POJO(LiveBreakdown.class));
+    static final OutputTag<BroadcastSummary> SUMMARIES =
+            new OutputTag<>("viewing.summaries", Types.POJO(BroadcastSummary.class));
     private static final long serialVersionUID = 1L;
 
     private final long forgetAfterMillis;
+    private final String sketchKey;
     private transient ValueState<AudienceState> audience;
     private transient MapState<Long, WaitingChanges> waiting;
-    private transient MapState<Long, SeriesBucket> buckets;
+    private transient BroadcastBuckets series;
+    private transient BroadcastBuckets minutes;
+    private transient BroadcastSlices slices;
+    private transient UniqueViewers viewers;
 
     @SuppressWarnings("NullAway.Init") // Flink opens the function before it is used
-    AudienceFunction(long forgetAfterMillis) {
-        this.forgetAfterMillis = forgetAfterMillis;
+    AudienceFunction(ViewingConfig config) {
+        this.forgetAfterMillis = config.forgetBroadcastAfter().toMillis();
+        this.sketchKey = config.sketchKey();
     }
 
     @Override
     public void open(OpenContext context) {
+        viewers = new UniqueViewers(sketchKey);
         audience =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("audience", Types.POJO(AudienceState.class)));
         waiting = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.POJO(WaitingChanges.class)));
-        buckets = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("buckets", Types.LONG, Types.POJO(SeriesBucket.class)));
+        series = new BroadcastBuckets(bucketState("buckets"), AudienceChange.BUCKET_MILLIS);
+        minutes = new BroadcastBuckets(bucketState("minutes"), AudienceFold.MINUTE_MILLIS);
+        slices = new BroadcastSlices(getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("slices", Types.STRING, Types.POJO(Slice.class))));
+    }
+
+    private MapState<Long, SeriesBucket> bucketState(String name) {
+        return getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(name, Types.LONG, Types.POJO(SeriesBucket.class)));
     }
 
     @Override
@@ -52,59 +69,78 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<LiveFigures> out) throws Exception {
         AudienceState before = stateOrEmpty();
-        if (time == before.expiresAt() && !waiting.contains(time)) {
-            forgetUnlessAwaited();
+        if (waiting.contains(time) || before.isWatched()) {
+            audience.update(scheduleNext(tick(time, before, context, out), context));
             return;
         }
+        if (time == before.settlesAt()) {
+            AudienceState settled = before.settled(time);
+            audience.update(settled);
+            writeSummary(settled, time, context);
+        }
+        if (time == before.expiresAt()) {
+            forgetUnlessAwaited();
+        }
+    }
+
+    private AudienceState tick(long time, AudienceState before, OnTimerContext context, Collector<LiveFigures> out)
+            throws Exception {
+        String broadcastId = context.getCurrentKey();
         WaitingChanges changes = waitingFor(time);
-        AudienceState state = AudienceFold.tick(before, changes, time);
         waiting.remove(time);
-        out.collect(AudienceFold.figures(context.getCurrentKey(), state));
-        for (WaitingChanges.Share share : changes.shares()) {
-            long bucketAt = AudienceFold.bucketOf(share, time);
-            buckets.put(bucketAt, bucketOrEmpty(bucketAt).plus(share.tally()));
+        AudienceState state = slices.add(changes.slices(), before, AudienceFold.tick(before, changes, time, viewers));
+        out.collect(AudienceFold.figures(broadcastId, state));
+        series.add(changes, state);
+        series.write(broadcastId, time, point -> context.output(SERIES, point));
+        minutes.add(changes, state);
+        if (AudienceFold.writesAt(state, SummaryFold.WRITE_MILLIS)) {
+            minutes.write(broadcastId, time, point -> context.output(MINUTES, point));
+            writeSummary(state, null, context);
+        } else {
+            minutes.writeClosed(broadcastId, time, point -> context.output(MINUTES, point));
         }
-        long current = AudienceFold.bucketEndingAt(time);
-        buckets.put(current, bucketOrEmpty(current).withAudience(state.totals()));
-        writeBuckets(time, context);
-        audience.update(scheduleNext(state, context));
+        if (AudienceFold.writesAt(state, BreakdownFold.WRITE_MILLIS)) {
+            context.output(BREAKDOWNS, slices.breakdown(broadcastId, time));
+        }
+        return state;
     }
 
-    private void writeBuckets(long time, OnTimerContext context) throws Exception {
-        long oldest = AudienceFold.oldestOpenBucket(time);
-        Iterator<Map.Entry<Long, SeriesBucket>> open = buckets.iterator();
-        while (open.hasNext()) {
-            Map.Entry<Long, SeriesBucket> bucket = open.next();
-            if (bucket.getValue().changed()) {
-                context.output(
-                        SERIES, AudienceFold.point(context.getCurrentKey(), bucket.getKey(), bucket.getValue(), time));
-                bucket.setValue(bucket.getValue().written());
-            }
-            if (bucket.getKey() < oldest) {
-                open.remove();
-            }
+    private void writeSummary(AudienceState state, @Nullable Long finalAt, OnTimerContext context) throws Exception {
+        if (state.firstViewerAt() != 0) {
+            LiveFigures figures = AudienceFold.figures(context.getCurrentKey(), state);
+            context.output(SUMMARIES, SummaryFold.of(figures, state, finalAt, slices.all()));
         }
     }
 
-    private AudienceState scheduleNext(AudienceState state, OnTimerContext context) {
-        if (state.expiresAt() != 0) {
-            context.timerService().deleteEventTimeTimer(state.expiresAt());
-        }
-        boolean watched = state.totals().viewers() > 0;
-        if (watched && context.timerService().currentWatermark() < Watermark.MAX_WATERMARK.getTimestamp()) {
-            context.timerService().registerEventTimeTimer(state.tickAt() + AudienceFold.TICK_MILLIS);
-            return AudienceFold.expiringAt(state, 0);
+    private AudienceState scheduleNext(AudienceState state, OnTimerContext context) throws Exception {
+        var timers = context.timerService();
+        deleteUnlessAwaited(state.expiresAt(), context);
+        deleteUnlessAwaited(state.settlesAt(), context);
+        if (state.isWatched() && timers.currentWatermark() < Watermark.MAX_WATERMARK.getTimestamp()) {
+            timers.registerEventTimeTimer(state.tickAt() + AudienceFold.TICK_MILLIS);
+            return state.resting(0, 0);
         }
         long expiresAt = state.tickAt() + forgetAfterMillis;
-        context.timerService().registerEventTimeTimer(expiresAt);
-        return AudienceFold.expiringAt(state, expiresAt);
+        long settlesAt = state.tickAt() + SummaryFold.SETTLE_MILLIS;
+        timers.registerEventTimeTimer(expiresAt);
+        timers.registerEventTimeTimer(settlesAt);
+        return state.resting(expiresAt, settlesAt);
+    }
+
+    /** Changes that wait for the same tick have the same timer. */
+    private void deleteUnlessAwaited(long time, OnTimerContext context) throws Exception {
+        if (time != 0 && !waiting.contains(time)) {
+            context.timerService().deleteEventTimeTimer(time);
+        }
     }
 
     /** Changes that wait for a later tick have its timer, which sets the next expiry. */
     private void forgetUnlessAwaited() throws Exception {
         if (waiting.isEmpty()) {
             audience.clear();
-            buckets.clear();
+            series.clear();
+            minutes.clear();
+            slices.clear();
         }
     }
 
@@ -116,10 +152,5 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
     private WaitingChanges waitingFor(long tick) throws Exception {
         WaitingChanges changes = waiting.get(tick);
         return changes == null ? WaitingChanges.NONE : changes;
-    }
-
-    private SeriesBucket bucketOrEmpty(long bucketAt) throws Exception {
-        SeriesBucket bucket = buckets.get(bucketAt);
-        return bucket == null ? SeriesBucket.EMPTY : bucket;
     }
 }

@@ -13,7 +13,13 @@ import java.util.Arrays;
  * @param bitrateMillis sum of kbps × milliseconds of play
  * @param kbpsSum sum of the bitrates of the views playing now, and {@code kbpsViews} how many those are
  * @param startupSumMillis sum of start-up times
- * @param startups their distribution ({@link StartupTimes})
+ * @param startups their distribution ({@link Durations})
+ * @param joins times that a view began to count in {@code viewers}, and {@code leaves} that it ceased to
+ * @param bitratePlayMillis play time with a known bitrate
+ * @param scoreSum sum of the views' scores, and {@code scoredViews} how many have one
+ * @param latencies live latency of the views playing now ({@link Durations})
+ * @param watchedMinutes whole minutes that each view has been watched
+ * @param stallShares rebuffering of each started view as thousandths of its watch time
  */
 public record AudienceTally(
         int viewers,
@@ -32,104 +38,152 @@ public record AudienceTally(
         long kbpsSum,
         int kbpsViews,
         long startupSumMillis,
-        long[] startups) {
+        long[] startups,
+        long joins,
+        long leaves,
+        long bitratePlayMillis,
+        long scoreSum,
+        long scoredViews,
+        long[] latencies,
+        long[] watchedMinutes,
+        long[] stallShares) {
 
-    static final AudienceTally ZERO =
-            new AudienceTally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, StartupTimes.NONE);
+    /** The figures that are plain sums, in the order of {@link #figures}. */
+    private enum Figure {
+        VIEWERS,
+        PLAYS,
+        VIEWS,
+        STARTS,
+        EXITS_BEFORE_START,
+        START_FAILURES,
+        PLAYBACK_FAILURES,
+        PLAY_MILLIS,
+        WATCH_MILLIS,
+        REBUFFER_MILLIS,
+        SEEK_MILLIS,
+        REBUFFERS,
+        BITRATE_MILLIS,
+        KBPS_SUM,
+        KBPS_VIEWS,
+        STARTUP_SUM_MILLIS,
+        JOINS,
+        LEAVES,
+        BITRATE_PLAY_MILLIS,
+        SCORE_SUM,
+        SCORED_VIEWS;
+
+        private static final int COUNT = values().length;
+    }
+
+    private static final long[][] NO_COUNTS = {Counts.NONE, Counts.NONE, Counts.NONE, Counts.NONE};
+    private static final long[] NO_FIGURES = new long[Figure.COUNT];
+
+    static final AudienceTally ZERO = of(NO_FIGURES, NO_COUNTS);
+
+    /** Distributions are null in state that was written before they came. */
+    @SuppressWarnings("ConstantValue")
+    public AudienceTally {
+        latencies = latencies == null ? Counts.NONE : latencies;
+        watchedMinutes = watchedMinutes == null ? Counts.NONE : watchedMinutes;
+        stallShares = stallShares == null ? Counts.NONE : stallShares;
+    }
 
     AudienceTally plus(AudienceTally other) {
-        return new AudienceTally(
-                viewers + other.viewers,
-                plays + other.plays,
-                views + other.views,
-                starts + other.starts,
-                exitsBeforeStart + other.exitsBeforeStart,
-                startFailures + other.startFailures,
-                playbackFailures + other.playbackFailures,
-                playMillis + other.playMillis,
-                watchMillis + other.watchMillis,
-                rebufferMillis + other.rebufferMillis,
-                seekMillis + other.seekMillis,
-                rebuffers + other.rebuffers,
-                bitrateMillis + other.bitrateMillis,
-                kbpsSum + other.kbpsSum,
-                kbpsViews + other.kbpsViews,
-                startupSumMillis + other.startupSumMillis,
-                StartupTimes.sum(startups, other.startups));
+        long[] figures = figures();
+        long[] more = other.figures();
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] += more[i];
+        }
+        return of(figures, new long[][] {
+            Counts.sum(startups, other.startups),
+            Counts.sum(latencies, other.latencies),
+            Counts.sum(watchedMinutes, other.watchedMinutes),
+            Counts.sum(stallShares, other.stallShares)
+        });
     }
 
     AudienceTally minus(AudienceTally other) {
         return plus(other.negated());
     }
 
-    private AudienceTally negated() {
-        return new AudienceTally(
-                -viewers,
-                -plays,
-                -views,
-                -starts,
-                -exitsBeforeStart,
-                -startFailures,
-                -playbackFailures,
-                -playMillis,
-                -watchMillis,
-                -rebufferMillis,
-                -seekMillis,
-                -rebuffers,
-                -bitrateMillis,
-                -kbpsSum,
-                -kbpsViews,
-                -startupSumMillis,
-                StartupTimes.negated(startups));
+    AudienceTally negated() {
+        long[] figures = figures();
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = -figures[i];
+        }
+        return of(figures, new long[][] {
+            Counts.negated(startups),
+            Counts.negated(latencies),
+            Counts.negated(watchedMinutes),
+            Counts.negated(stallShares)
+        });
+    }
+
+    /** Without its distributions, which would be too much to keep for each of many values. */
+    AudienceTally figuresAlone() {
+        return of(figures(), NO_COUNTS);
     }
 
     /** Time of one view. */
     static AudienceTally spent(Spending on, long millis, int kbps) {
-        boolean plays = on == Spending.PLAY;
-        boolean watches = on != Spending.NOTHING && on != Spending.PAUSE;
-        return new AudienceTally(
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                plays ? millis : 0,
-                watches ? millis : 0,
-                on == Spending.REBUFFER ? millis : 0,
-                on == Spending.SEEK ? millis : 0,
-                0,
-                plays ? kbps * millis : 0,
-                0,
-                0,
-                0,
-                StartupTimes.NONE);
+        long[] figures = new long[Figure.COUNT];
+        if (on != Spending.NOTHING && on != Spending.PAUSE) {
+            figures[Figure.WATCH_MILLIS.ordinal()] = millis;
+        }
+        switch (on) {
+            case NOTHING, STARTUP, PAUSE, RELOAD -> {}
+            case PLAY -> {
+                figures[Figure.PLAY_MILLIS.ordinal()] = millis;
+                figures[Figure.BITRATE_MILLIS.ordinal()] = kbps * millis;
+                figures[Figure.BITRATE_PLAY_MILLIS.ordinal()] = kbps > 0 ? millis : 0;
+            }
+            case REBUFFER -> figures[Figure.REBUFFER_MILLIS.ordinal()] = millis;
+            case SEEK -> figures[Figure.SEEK_MILLIS.ordinal()] = millis;
+        }
+        return of(figures, NO_COUNTS);
     }
 
     static AudienceTally oneStall() {
-        return new AudienceTally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, StartupTimes.NONE);
+        return one(Figure.REBUFFERS);
+    }
+
+    /** What it means for the flows that a view was or was not a viewer, and now is or is not. */
+    static AudienceTally flow(Standing before, Standing after) {
+        if (before.viewer() == after.viewer()) {
+            return ZERO;
+        }
+        return one(after.viewer() ? Figure.JOINS : Figure.LEAVES);
     }
 
     boolean isZero() {
         return equals(ZERO);
     }
 
+    private static AudienceTally one(Figure figure) {
+        long[] figures = new long[Figure.COUNT];
+        figures[figure.ordinal()] = 1;
+        return of(figures, NO_COUNTS);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof AudienceTally that
                 && Arrays.equals(figures(), that.figures())
-                && Arrays.equals(startups, that.startups);
+                && Arrays.deepEquals(counts(), that.counts());
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(figures()) + Arrays.hashCode(startups);
+        return 31 * Arrays.hashCode(figures()) + Arrays.deepHashCode(counts());
     }
 
     @Override
     public String toString() {
-        return "AudienceTally" + Arrays.toString(figures()) + Arrays.toString(startups);
+        return "AudienceTally" + Arrays.toString(figures()) + Arrays.deepToString(counts());
+    }
+
+    private long[][] counts() {
+        return new long[][] {startups, latencies, watchedMinutes, stallShares};
     }
 
     private long[] figures() {
@@ -149,7 +203,41 @@ public record AudienceTally(
             bitrateMillis,
             kbpsSum,
             kbpsViews,
-            startupSumMillis
+            startupSumMillis,
+            joins,
+            leaves,
+            bitratePlayMillis,
+            scoreSum,
+            scoredViews
         };
+    }
+
+    private static AudienceTally of(long[] figures, long[][] counts) {
+        return new AudienceTally(
+                (int) figures[0],
+                (int) figures[1],
+                figures[2],
+                figures[3],
+                figures[4],
+                figures[5],
+                figures[6],
+                figures[7],
+                figures[8],
+                figures[9],
+                figures[10],
+                figures[11],
+                figures[12],
+                figures[13],
+                (int) figures[14],
+                figures[15],
+                counts[0],
+                figures[16],
+                figures[17],
+                figures[18],
+                figures[19],
+                figures[20],
+                counts[1],
+                counts[2],
+                counts[3]);
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param playsNow watching and past the first frame
  * @param startupP50Millis null until something has started
  * @param bitrateKbps mean over the views playing now; null if none reports one
+ * @param latencyP50Millis live latency of the views playing now; null if none reports one
+ * @param uniqueViewers by sketch
+ * @param scoreSum of {@code scoredViews} scores
  */
 public record LiveFigures(
         String broadcastId,
@@ -30,4 +33,11 @@ public record LiveFigures(
         long rebufferMillis,
         long seekMillis,
         long rebuffers,
-        @Nullable Integer bitrateKbps) {}
+        @Nullable Integer bitrateKbps,
+        long joins,
+        long leaves,
+        @Nullable Integer latencyP50Millis,
+        @Nullable Integer latencyP95Millis,
+        long uniqueViewers,
+        long scoreSum,
+        long scoredViews) {}

@@ -3,7 +3,8 @@ package tv.headwater.flink.viewing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One 5 s bucket of a broadcast's series, absolute: a row of {@code live_broadcast_series} (docs/metrics.md).
+ * One bucket of a broadcast's series, absolute: a row of {@code live_broadcast_series}, where buckets are 5 s long, or of
+ * {@code live_broadcast_minutes} (docs/metrics.md).
  *
  * @param bucketAt start of the bucket, ms since epoch
  * @param version event time of the tick that wrote it
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param views begun in the bucket
  * @param playMillis viewer-milliseconds that fell into the bucket
  * @param bitrateMillis sum of kbps × play milliseconds
+ * @param joins times that a view began to count in {@code viewers}, and {@code leaves} that it ceased to
+ * @param latencyP50Millis live latency at the bucket's end; null if nobody reports one
  */
 public record LivePoint(
         String broadcastId,
@@ -26,4 +29,9 @@ public record LivePoint(
         long watchMillis,
         long rebufferMillis,
         int rebuffers,
-        long bitrateMillis) {}
+        long bitrateMillis,
+        int joins,
+        int leaves,
+        int peakViewers,
+        @Nullable Integer latencyP50Millis,
+        @Nullable Integer latencyP95Millis) {}

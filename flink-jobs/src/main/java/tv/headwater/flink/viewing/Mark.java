@@ -16,8 +16,19 @@ import tv.headwater.events.record.CmcdEntry;
  * @param state the state it proves; {@link PlayerState#UNKNOWN} if none
  * @param kbps bitrate, 0 if not reported
  * @param digest of everything else that tells two records apart
+ * @param latencyMillis how far behind live, 0 if not reported
+ * @param host where media comes from, null if not reported
  */
-public record Mark(long receivedAt, long clientAt, long sn, Kind kind, PlayerState state, int kbps, int digest) {
+public record Mark(
+        long receivedAt,
+        long clientAt,
+        long sn,
+        Kind kind,
+        PlayerState state,
+        int kbps,
+        int digest,
+        int latencyMillis,
+        @Nullable String host) {
     static final long NONE = Long.MIN_VALUE;
     /** A player's clock that is further off than ten years is no clock. */
     private static final long MAX_SKEW_MILLIS = 3_652L * 24 * 3_600_000;
@@ -43,7 +54,9 @@ public record Mark(long receivedAt, long clientAt, long sn, Kind kind, PlayerSta
                 kind,
                 state,
                 kbps(beacon),
-                digest(beacon, clientAt));
+                digest(beacon, clientAt),
+                latencyMillis(beacon.getLtc()),
+                MediaHost.of(beacon));
     }
 
     boolean repeats(Mark other) {
@@ -76,6 +89,10 @@ public record Mark(long receivedAt, long clientAt, long sn, Kind kind, PlayerSta
     private static int digest(Beacon beacon, long clientAt) {
         String unique = clientAt == NONE ? beacon.getId() : "";
         return Objects.hash(beacon.getE(), beacon.getSta(), beacon.getUrl(), beacon.getCen(), unique);
+    }
+
+    private static int latencyMillis(@Nullable Long ltc) {
+        return ltc == null ? 0 : (int) Math.max(0, Math.min(ltc, Durations.MAX_MILLIS));
     }
 
     private static int kbps(Beacon beacon) {

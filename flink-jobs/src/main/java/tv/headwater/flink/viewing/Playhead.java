@@ -1,5 +1,7 @@
 package tv.headwater.flink.viewing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far the timeline of a view has been read, and what it added up to there. Stored in state: only ever grows.
  *
@@ -19,6 +21,10 @@ package tv.headwater.flink.viewing;
  * @param reloadMillis loading again after the first frame: watched, but no rebuffering
  * @param bitrateMillis sum of kbps × milliseconds over {@code bitratePlayMillis}, the play time with a known bitrate
  * @param clamped records whose own time could not be used
+ * @param latencyMillis last live latency reported, 0 if none
+ * @param host that media last came from
+ * @param qualityMillis sum of quality in thousandths × milliseconds over {@code bitratePlayMillis} ({@link ViewScore})
+ * @param carriedWatchMillis watched in earlier parts of the view, and {@code carriedRebufferMillis} stalled
  */
 public record Playhead(
         long firstAt,
@@ -45,7 +51,12 @@ public record Playhead(
         long reloadMillis,
         long bitrateMillis,
         long bitratePlayMillis,
-        long clamped) {
+        long clamped,
+        int latencyMillis,
+        @Nullable String host,
+        long qualityMillis,
+        long carriedWatchMillis,
+        long carriedRebufferMillis) {
 
     static final Playhead START = new Playhead(
             Mark.NONE,
@@ -72,11 +83,27 @@ public record Playhead(
             0,
             0,
             0,
+            0,
+            0,
+            null,
+            0,
+            0,
             0);
 
     /** All but pause, of this part of the view. */
     long watchMillis() {
         return startupMillis - carriedStartupMillis + playMillis + rebufferMillis + seekMillis + reloadMillis;
+    }
+
+    /** Of all parts of the view. */
+    long allWatchMillis() {
+        return carriedWatchMillis + watchMillis();
+    }
+
+    /** Rebuffering as thousandths of the time watched, over all parts. */
+    int stallShare() {
+        long watched = allWatchMillis();
+        return watched <= 0 ? 0 : (int) ((carriedRebufferMillis + rebufferMillis) * 1_000 / watched);
     }
 
     boolean isStalled() {

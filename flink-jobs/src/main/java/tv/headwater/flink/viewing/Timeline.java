@@ -1,5 +1,7 @@
 package tv.headwater.flink.viewing;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads the marks of a view in their order and adds up where its time went. */
 final class Timeline {
     /** A stall shorter than this is not counted, though its time is (Mux {@code minimumRebufferDuration}). */
@@ -30,6 +32,9 @@ final class Timeline {
         default Listener and(Listener other) {
             return other == NOBODY ? this : new TwoListeners(this, other);
         }
+
+        /** From here on media comes from this host. */
+        default void servedBy(String host) {}
     }
 
     private final Listener listener;
@@ -58,6 +63,11 @@ final class Timeline {
     private long bitrateMillis;
     private long bitratePlayMillis;
     private long clamped;
+    private int latencyMillis;
+    private @Nullable String host;
+    private long qualityMillis;
+    private long carriedWatchMillis;
+    private long carriedRebufferMillis;
 
     Timeline(Playhead from, Listener listener) {
         this.listener = listener;
@@ -86,6 +96,11 @@ final class Timeline {
         bitrateMillis = from.bitrateMillis();
         bitratePlayMillis = from.bitratePlayMillis();
         clamped = from.clamped();
+        latencyMillis = from.latencyMillis();
+        host = from.host();
+        qualityMillis = from.qualityMillis();
+        carriedWatchMillis = from.carriedWatchMillis();
+        carriedRebufferMillis = from.carriedRebufferMillis();
     }
 
     /**
@@ -105,6 +120,11 @@ final class Timeline {
         long at = Math.max(when, reachedAt);
         spendUntil(at);
         kbps = mark.kbps() > 0 ? mark.kbps() : kbps;
+        latencyMillis = mark.latencyMillis() > 0 ? mark.latencyMillis() : latencyMillis;
+        if (mark.host() != null) {
+            host = mark.host();
+            listener.servedBy(mark.host());
+        }
         troubled |= mark.kind() == Mark.Kind.ERROR;
         if (mark.state() != PlayerState.UNKNOWN && mark.state() != state) {
             enter(mark.state(), at);
@@ -133,6 +153,8 @@ final class Timeline {
         seeking = false;
         stalledSince = Mark.NONE;
         troubled = false;
+        carriedWatchMillis = playhead().allWatchMillis();
+        carriedRebufferMillis += rebufferMillis;
         carriedStartupMillis = startupMillis;
         intent = true;
         playMillis = 0;
@@ -144,6 +166,7 @@ final class Timeline {
         reloadMillis = 0;
         bitrateMillis = 0;
         bitratePlayMillis = 0;
+        qualityMillis = 0;
         clamped = 0;
     }
 
@@ -177,7 +200,12 @@ final class Timeline {
                 reloadMillis,
                 bitrateMillis,
                 bitratePlayMillis,
-                clamped);
+                clamped,
+                latencyMillis,
+                host,
+                qualityMillis,
+                carriedWatchMillis,
+                carriedRebufferMillis);
     }
 
     private void spendUntil(long at) {
@@ -195,11 +223,14 @@ final class Timeline {
             case STARTUP -> startupMillis += millis;
             case PLAY -> play(millis);
             case PAUSE -> pauseMillis += millis;
-            case REBUFFER -> rebuffer(from, to);
+            case REBUFFER -> rebufferMillis += millis;
             case SEEK -> seekMillis += millis;
             case RELOAD -> reloadMillis += millis;
         }
         listener.spent(on, from, to, kbps);
+        if (on == Spending.REBUFFER) {
+            countStall(from, to);
+        }
     }
 
     private void play(long millis) {
@@ -207,11 +238,11 @@ final class Timeline {
         if (kbps > 0) {
             bitrateMillis += kbps * millis;
             bitratePlayMillis += millis;
+            qualityMillis += ViewScore.qualityPerMille(kbps) * millis;
         }
     }
 
-    private void rebuffer(long from, long to) {
-        rebufferMillis += to - from;
+    private void countStall(long from, long to) {
         long countsAt = stalledSince + MIN_STALL_MILLIS;
         if (from < countsAt && to >= countsAt) {
             rebuffers++;

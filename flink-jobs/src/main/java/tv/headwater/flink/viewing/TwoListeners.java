@@ -19,4 +19,10 @@ record TwoListeners(Timeline.Listener first, Timeline.Listener second) implement
         first.entered(state, on, at);
         second.entered(state, on, at);
     }
+
+    @Override
+    public void servedBy(String host) {
+        first.servedBy(host);
+        second.servedBy(host);
+    }
 }

@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * @param startFailed a fatal error came before the first frame
  * @param exitedBeforeStart left after at least 1 s of waiting, without frame and without error
  * @param finalAt event time at which the row became final
+ * @param device kind of device, {@code os} and {@code browser} by the user agent, or null
+ * @param player library, as the page names it, or null
+ * @param asn number of the network, or null
+ * @param cdnHost that media last came from, or null
+ * @param latencyMillis last live latency reported, or null
+ * @param score 0 to 100, with its parts; null if there was nothing to judge
  */
 public record View(
         String viewId,
@@ -62,4 +68,16 @@ public record View(
         @Nullable String userAgent,
         boolean startFailed,
         boolean exitedBeforeStart,
-        long finalAt) {}
+        long finalAt,
+        @Nullable String device,
+        @Nullable String os,
+        @Nullable String browser,
+        @Nullable String player,
+        @Nullable Long asn,
+        @Nullable String cdnHost,
+        @Nullable Integer latencyMillis,
+        @Nullable Integer score,
+        @Nullable Integer scoreSuccess,
+        @Nullable Integer scoreStartup,
+        @Nullable Integer scoreSmoothness,
+        @Nullable Integer scoreQuality) {}

@@ -52,7 +52,7 @@ final class ViewFold {
             before = before.nextPart(timeline.playhead());
         }
         ViewState after = ViewIntake.take(before, beacon);
-        ViewReading.Buckets spent = ViewReading.Buckets.of(after);
+        SpentTime spent = SpentTime.after(after);
         ViewState settled = ViewIntake.settle(after, rules, spent.and(told));
         // The rest may follow what is settled in another order than before: what counts is the reading of what is kept.
         ViewReading reading = ViewReading.of(settled, rules, spent);
@@ -103,30 +103,42 @@ final class ViewFold {
 
     /** Closing settles everything at once: what it had spent is not taken back. */
     private List<AudienceChange> changes(ViewState before, ViewReading open, ViewReading closed) {
-        ViewReading settled = new ViewReading(closed.state(), closed.playhead(), open.buckets(), rules);
+        ViewReading settled = new ViewReading(closed.state(), closed.playhead(), open.spent(), rules);
         return changes(ViewReading.of(before, rules), settled);
     }
 
     private List<AudienceChange> changes(@Nullable ViewReading before, ViewReading after) {
         long at = after.state().asOf();
-        TreeMap<Long, AudienceTally> byBucket = new TreeMap<>();
-        after.buckets().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally));
-        if (before != null) {
-            before.buckets()
-                    .forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, AudienceTally.ZERO.minus(tally)));
-        }
         Standing stood = before == null ? Standing.ABSENT : before.standing();
-        merge(
-                byBucket,
-                at,
-                AudienceChange.bucketOf(at),
-                after.standing().tally().minus(stood.tally()));
+        Standing stands = after.standing();
+        TreeMap<Long, AudienceTally> byBucket = new TreeMap<>();
+        after.spent().byBucket().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally));
+        if (before != null) {
+            before.spent().byBucket().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally.negated()));
+        }
+        AudienceTally moved = stands.tally().minus(stood.tally()).plus(AudienceTally.flow(stood, stands));
+        // The bucket at whose end it shows: flows and the audience at its ends agree.
+        merge(byBucket, at, AudienceFold.bucketEndingAt(at), moved);
+        AudienceTally net = byBucket.values().stream().reduce(AudienceTally.ZERO, AudienceTally::plus);
+        SliceShare[] slices = before == null ? Slices.first(after, net) : Slices.between(before, after, net);
+        boolean begins = stands.attempt() && !stood.attempt();
+        String[] viewers = begins ? new String[] {after.state().viewerId()} : AudienceChange.NO_VIEWERS;
+        return inOrder(after.state(), byBucket, slices, viewers);
+    }
+
+    /** One change per bucket; slices and viewers go with the first. */
+    private static List<AudienceChange> inOrder(
+            ViewState state, TreeMap<Long, AudienceTally> byBucket, SliceShare[] slices, String[] viewers) {
+        long at = state.asOf();
         List<AudienceChange> changes = new ArrayList<>(byBucket.size());
-        byBucket.forEach((bucketAt, tally) -> {
-            if (!tally.isZero()) {
-                changes.add(new AudienceChange(after.state().broadcastId(), at, bucketAt, tally));
-            }
-        });
+        byBucket.values().removeIf(AudienceTally::isZero);
+        if (byBucket.isEmpty() && slices.length > 0) {
+            byBucket.put(AudienceFold.bucketEndingAt(at), AudienceTally.ZERO);
+        }
+        byBucket.forEach((bucketAt, tally) -> changes.add(
+                changes.isEmpty()
+                        ? new AudienceChange(state.broadcastId(), at, bucketAt, tally, slices, viewers)
+                        : new AudienceChange(state.broadcastId(), at, bucketAt, tally)));
         return changes;
     }
 

@@ -1,24 +1,45 @@
 package tv.headwater.flink.viewing;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
 
-/** Keeps the state of one view, wakes it when time alone changes something, and hands on what each step changed. */
+/**
+ * Keeps the state of one view, wakes it when time alone changes something, and hands on what each step changed.
+ *
+ * <p>Records wait until the watermark reaches their arrival and are then taken in the order in which ingest-api accepted
+ * them: shards that run ahead of each other change nothing, and figures do not wait longer, because their tick waits for the
+ * same watermark (docs/decisions/0065).
+ */
 final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceChange> {
     static final OutputTag<View> FINISHED = new OutputTag<>("viewing.finished", Types.POJO(View.class));
+    /** The order of acceptance; for those of the same millisecond the player's order, and at last any that is the same for all. */
+    static final Comparator<Beacon> ACCEPTANCE = Comparator.comparingLong(Beacon::getReceivedAt)
+            .thenComparing(Beacon::getSn, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Beacon::getTs, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Beacon::getId);
+
     private static final long serialVersionUID = 1L;
 
     private final ViewRules rules;
     private transient ViewFold fold;
     private transient ValueState<ViewState> view;
     private transient ValueState<Long> timer;
+    private transient ListState<Beacon> waiting;
+    private transient Counter late;
 
     @SuppressWarnings("NullAway.Init") // Flink opens the function before it is used
     ViewFunction(ViewRules rules) {
@@ -30,25 +51,60 @@ final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceCh
         fold = new ViewFold(rules);
         view = getRuntimeContext().getState(new ValueStateDescriptor<>("view", Types.POJO(ViewState.class)));
         timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Types.LONG));
+        waiting = getRuntimeContext()
+                .getListState(new ListStateDescriptor<>("waiting", new AvroTypeInfo<>(Beacon.class)));
+        late = getRuntimeContext().getMetricGroup().counter("beaconsBehindWatermark");
     }
 
     @Override
     public void processElement(Beacon beacon, Context context, Collector<AudienceChange> out) throws Exception {
-        // Time may have been up before this record came, though the watermark has not said so yet.
-        Long wakes = timer.value();
-        ViewState state = view.value();
-        if (wakes != null && wakes <= beacon.getReceivedAt()) {
-            state = passUntil(beacon.getReceivedAt(), state, context, out);
+        if (beacon.getReceivedAt() > context.timerService().currentWatermark()) {
+            waiting.add(beacon);
+            context.timerService().registerEventTimeTimer(beacon.getReceivedAt());
+            return;
         }
-        ViewFold.Step step = fold.add(state, beacon);
-        step.changes().forEach(out::collect);
-        store(step.state(), context);
+        late.inc();
+        store(hear(beacon, view.value(), context, out), context);
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<AudienceChange> out) throws Exception {
-        timer.clear();
-        store(passUntil(time, view.value(), context, out), context);
+        Long wakes = timer.value();
+        ViewState state = view.value();
+        if (wakes != null && wakes == time) {
+            timer.clear();
+            state = passUntil(time, state, context, out);
+        }
+        for (Beacon beacon : due(time)) {
+            state = hear(beacon, state, context, out);
+        }
+        store(state, context);
+    }
+
+    private List<Beacon> due(long time) throws Exception {
+        List<Beacon> due = new ArrayList<>();
+        List<Beacon> later = new ArrayList<>();
+        for (Beacon beacon : waiting.get()) {
+            (beacon.getReceivedAt() <= time ? due : later).add(beacon);
+        }
+        if (due.isEmpty()) {
+            return due;
+        }
+        waiting.update(later);
+        due.sort(ACCEPTANCE);
+        return due;
+    }
+
+    private @Nullable ViewState hear(
+            Beacon beacon, @Nullable ViewState state, Context context, Collector<AudienceChange> out) throws Exception {
+        // Time may have been up before this record came, though no timer has said so yet.
+        Long wakes = timer.value();
+        ViewState passed = wakes != null && wakes <= beacon.getReceivedAt()
+                ? passUntil(beacon.getReceivedAt(), state, context, out)
+                : state;
+        ViewFold.Step step = fold.add(passed, beacon);
+        step.changes().forEach(out::collect);
+        return step.state();
     }
 
     private @Nullable ViewState passUntil(
@@ -69,9 +125,7 @@ final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceCh
     private void store(@Nullable ViewState state, Context context) throws Exception {
         Long set = timer.value();
         if (state == null) {
-            if (set != null) {
-                context.timerService().deleteEventTimeTimer(set);
-            }
+            deleteUnlessAwaited(set, context);
             timer.clear();
             view.clear();
             return;
@@ -82,11 +136,22 @@ final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceCh
         }
         long wakesAt = fold.wakesAt(state);
         if (set == null || wakesAt < set) {
-            if (set != null) {
-                context.timerService().deleteEventTimeTimer(set);
-            }
+            deleteUnlessAwaited(set, context);
             context.timerService().registerEventTimeTimer(wakesAt);
             timer.update(wakesAt);
         }
+    }
+
+    /** A record that waits for the same millisecond has the same timer. */
+    private void deleteUnlessAwaited(@Nullable Long set, Context context) throws Exception {
+        if (set == null) {
+            return;
+        }
+        for (Beacon beacon : waiting.get()) {
+            if (beacon.getReceivedAt() == set) {
+                return;
+            }
+        }
+        context.timerService().deleteEventTimeTimer(set);
     }
 }

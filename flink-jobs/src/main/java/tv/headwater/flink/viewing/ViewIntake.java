@@ -67,8 +67,8 @@ final class ViewIntake {
                 state.part(),
                 state.broadcastId(),
                 state.viewerId(),
-                first(state.country(), beacon.getCountry()),
-                first(state.userAgent(), beacon.getUserAgent()),
+                ViewTraits.first(state.country(), beacon.getCountry()),
+                ViewTraits.first(state.userAgent(), beacon.getUserAgent()),
                 state.asOf(),
                 state.lastReceivedAt(),
                 skew,
@@ -78,7 +78,8 @@ final class ViewIntake {
                 errorCodes(state.errorCodes(), beacon.getEc()),
                 played,
                 recent,
-                state.closed());
+                state.closed(),
+                state.traits().with(beacon));
     }
 
     private static boolean isLate(Mark mark, Playhead played) {
@@ -126,11 +127,6 @@ final class ViewIntake {
         Mark[] marks = Arrays.copyOf(state.recent(), state.recent().length + 1);
         marks[marks.length - 1] = mark;
         return marks;
-    }
-
-    /** Of several values the one that sorts first, so that the order of arrival does not matter. */
-    private static @Nullable String first(@Nullable String a, @Nullable String b) {
-        return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
     }
 
     private static String errorCodes(String known, @Nullable List<String> more) {

@@ -1,15 +1,16 @@
 package tv.headwater.flink.viewing;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A view as it stands: where its timeline has come to, and how it counts in the figures of its broadcast.
  *
- * @param buckets what the marks that are not settled yet spent, by 5 s bucket
+ * @param spent by the marks that are not settled yet
  */
-record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTally> buckets, ViewRules rules) {
+record ViewReading(ViewState state, Playhead playhead, SpentTime spent, ViewRules rules) {
     /** Mux: a viewer who has been stalled this long is no longer watching. */
     static final long MAX_STALL_MILLIS = 300_000;
     /** A player that never tells its state counts once it has been heard of for this long. */
@@ -20,13 +21,13 @@ record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTal
     private static final long MAX_DELAY_MILLIS = 600_000;
 
     static ViewReading of(ViewState state, ViewRules rules) {
-        return of(state, rules, Buckets.of(state));
+        return of(state, rules, SpentTime.after(state));
     }
 
-    /** Adds what the unsettled marks spent to {@code buckets}, which may hold what was settled a moment ago. */
-    static ViewReading of(ViewState state, ViewRules rules, Buckets buckets) {
-        Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), buckets);
-        return new ViewReading(state, playhead, buckets.tallies, rules);
+    /** Adds what the unsettled marks spent to {@code spent}, which may hold what was settled a moment ago. */
+    static ViewReading of(ViewState state, ViewRules rules, SpentTime spent) {
+        Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), spent);
+        return new ViewReading(state, playhead, spent, rules);
     }
 
     static Playhead read(ViewState state, List<Mark> inOrder, Timeline.Listener listener) {
@@ -50,7 +51,8 @@ record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTal
     }
 
     Standing standing() {
-        boolean over = playhead.state().isOver() || isSilent();
+        // A late copy of a closed view makes it look heard of again: it is over all the same.
+        boolean over = state.closed() || playhead.state().isOver() || isSilent();
         boolean failed = hasFailed(over);
         boolean viewer = !isSilent() && !state.closed() && isWatching();
         boolean play = viewer && playhead.started();
@@ -59,21 +61,60 @@ record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTal
                 && !playhead.started()
                 && !failed
                 && playhead.startupMillis() >= MIN_WAIT_MILLIS;
+        boolean attempt = playhead.intent() || isStateless();
+        boolean moves = play && playhead.state() == PlayerState.PLAYING;
+        ViewScore score = ViewScore.of(playhead, failed, exited);
         return new Standing(
-                playhead.intent() || isStateless(),
+                attempt,
                 viewer,
                 play,
                 playhead.started() ? playhead.startupMillis() : null,
                 exited,
                 failed && !playhead.started(),
                 failed && playhead.started(),
-                play && playhead.state() == PlayerState.PLAYING ? playhead.kbps() : 0);
+                moves ? playhead.kbps() : 0,
+                moves ? playhead.latencyMillis() : 0,
+                score == null ? null : (Integer) ViewScore.points(score.overall()),
+                playhead.allWatchMillis(),
+                playhead.started() ? (Integer) playhead.stallShare() : null);
+    }
+
+    /** Under which value of a dimension the view counts now. */
+    String value(Dimension dimension) {
+        ViewTraits traits = state.traits();
+        return switch (dimension) {
+            case COUNTRY -> known(state.country());
+            case DEVICE -> known(traits.device());
+            case OS -> known(traits.os());
+            case BROWSER -> known(traits.browser());
+            case PLAYER -> known(traits.player());
+            case ASN -> known(traits.asn() == null ? null : traits.asn().toString());
+            case CDN_HOST -> SpentTime.hostValue(playhead.host());
+            case RENDITION -> SpentTime.renditionValue(playhead.kbps());
+        };
+    }
+
+    /** Unsettled time by the value it was spent with; empty where time goes with the view. */
+    SortedMap<String, AudienceTally> spentBy(Dimension dimension) {
+        return switch (dimension) {
+            case COUNTRY, DEVICE, OS, BROWSER, PLAYER, ASN -> Collections.emptySortedMap();
+            case CDN_HOST -> spent.byHost();
+            case RENDITION -> spent.byRendition();
+        };
+    }
+
+    private static String known(@Nullable String value) {
+        return value == null || value.isBlank()
+                ? Dimension.UNKNOWN
+                : value.substring(0, Math.min(value.length(), Dimension.MAX_VALUE_LENGTH));
     }
 
     View view() {
         Standing standing = standing();
         Playhead p = playhead;
         long endedAt = p.state().isOver() ? p.stateSince() : p.reachedAt();
+        boolean failed = standing.startFailed() || standing.playbackFailed();
+        ViewScore score = ViewScore.of(p, failed, standing.exitedBeforeStart());
         boolean startedHere = p.started() && p.firstFrameAt() >= p.firstAt();
         return new View(
                 state.viewId(),
@@ -102,7 +143,19 @@ record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTal
                 state.userAgent(),
                 standing.startFailed(),
                 standing.exitedBeforeStart(),
-                state.asOf());
+                state.asOf(),
+                state.traits().device(),
+                state.traits().os(),
+                state.traits().browser(),
+                state.traits().player(),
+                state.traits().asn(),
+                p.host(),
+                p.latencyMillis() == 0 ? null : (Integer) p.latencyMillis(),
+                standing.score(),
+                score == null ? null : (Integer) ViewScore.points(score.success()),
+                score == null ? null : ViewScore.pointsOrNull(score.startup()),
+                score == null ? null : ViewScore.pointsOrNull(score.smoothness()),
+                score == null ? null : ViewScore.pointsOrNull(score.quality()));
     }
 
     /** When silence makes the view leave the audience. */
@@ -162,36 +215,5 @@ record ViewReading(ViewState state, Playhead playhead, TreeMap<Long, AudienceTal
 
     private long onServer(long clientAt) {
         return clientAt + known(state.skewMillis());
-    }
-
-    /** Splits stretches of time over the buckets of the series. */
-    static final class Buckets implements Timeline.Listener {
-        private final TreeMap<Long, AudienceTally> tallies = new TreeMap<>();
-        private final long skew;
-
-        private Buckets(long skew) {
-            this.skew = skew;
-        }
-
-        static Buckets of(ViewState state) {
-            return new Buckets(known(state.skewMillis()));
-        }
-
-        @Override
-        public void spent(Spending on, long from, long to, int kbps) {
-            long at = from + skew;
-            long end = to + skew;
-            while (at < end) {
-                long bucket = AudienceChange.bucketOf(at);
-                long next = Math.min(end, bucket + AudienceChange.BUCKET_MILLIS);
-                tallies.merge(bucket, AudienceTally.spent(on, next - at, kbps), AudienceTally::plus);
-                at = next;
-            }
-        }
-
-        @Override
-        public void stalled(long at) {
-            tallies.merge(AudienceChange.bucketOf(at + skew), AudienceTally.oneStall(), AudienceTally::plus);
-        }
     }
 }

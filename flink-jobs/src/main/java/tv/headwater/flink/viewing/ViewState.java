@@ -13,6 +13,7 @@ import tv.headwater.events.record.Beacon;
  * @param played what has been settled: older than anything that may still be put in order
  * @param recent marks after {@code played}, in no particular order, at most {@code ViewIntake.MAX_RECENT}
  * @param closed the row has been written; what is left is a tombstone
+ * @param traits of the player
  */
 public record ViewState(
         String viewId,
@@ -30,7 +31,14 @@ public record ViewState(
         String errorCodes,
         Playhead played,
         Mark[] recent,
-        boolean closed) {
+        boolean closed,
+        ViewTraits traits) {
+
+    /** Traits are null in state that was written before they came. */
+    @SuppressWarnings("ConstantValue")
+    public ViewState {
+        traits = traits == null ? ViewTraits.NONE : traits;
+    }
 
     static ViewState begin(Beacon beacon) {
         return new ViewState(
@@ -49,7 +57,8 @@ public record ViewState(
                 "",
                 Playhead.START,
                 new Mark[0],
-                false);
+                false,
+                ViewTraits.NONE);
     }
 
     ViewState asOf(long time) {
@@ -86,7 +95,8 @@ public record ViewState(
                 "",
                 from,
                 new Mark[0],
-                false);
+                false,
+                traits);
     }
 
     private ViewState copy(long newAsOf, long newLast, Playhead newPlayed, Mark[] newRecent, boolean newClosed) {
@@ -106,6 +116,7 @@ public record ViewState(
                 errorCodes,
                 newPlayed,
                 newRecent,
-                newClosed);
+                newClosed,
+                traits);
     }
 }

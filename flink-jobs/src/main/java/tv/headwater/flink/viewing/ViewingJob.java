@@ -1,11 +1,14 @@
 package tv.headwater.flink.viewing;
 
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.FiguresTable;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.KinesisSources;
@@ -50,23 +53,34 @@ public final class ViewingJob {
                 .process(new ViewFunction(config.rules()))
                 .uid("viewing.views")
                 .name("the timeline of each view");
-        SingleOutputStreamOperator<LiveFigures> figures = changes.keyBy(AudienceChange::broadcastId)
-                .process(new AudienceFunction(config.forgetBroadcastAfter().toMillis()))
+        SingleOutputStreamOperator<LiveFigures> figures = changes.transform(
+                        "sum up the changes of each second",
+                        TypeInformation.of(AudienceChange.class),
+                        new CombineChangesOperator())
+                .uid("viewing.combine")
+                .keyBy(AudienceChange::broadcastId)
+                .process(new AudienceFunction(config))
                 .uid("viewing.audience")
                 .name("the figures of each broadcast");
         return new ViewingStreams(
-                changes.getSideOutput(ViewFunction.FINISHED), figures, figures.getSideOutput(AudienceFunction.SERIES));
+                changes.getSideOutput(ViewFunction.FINISHED),
+                figures,
+                figures.getSideOutput(AudienceFunction.SERIES),
+                figures.getSideOutput(AudienceFunction.MINUTES),
+                figures.getSideOutput(AudienceFunction.BREAKDOWNS),
+                figures.getSideOutput(AudienceFunction.SUMMARIES));
     }
 
     /** Writes the figures where dashboards read them. */
     public static void writeFigures(ViewingStreams streams, LiveDatabase database) {
-        streams.figures()
-                .sinkTo(new LiveFiguresSink<>(LiveTable.broadcasts(), database))
-                .uid("viewing.live-broadcast")
-                .name("figures into live_broadcast");
-        streams.series()
-                .sinkTo(new LiveFiguresSink<>(LiveTable.series(), database))
-                .uid("viewing.live-broadcast-series")
-                .name("series into live_broadcast_series");
+        write(streams.figures(), LiveTables.broadcasts(), database).uid("viewing.live-broadcast");
+        write(streams.series(), LiveTables.series(), database).uid("viewing.live-broadcast-series");
+        write(streams.minutes(), LiveTables.minutes(), database).uid("viewing.live-broadcast-minutes");
+        write(streams.breakdowns(), LiveTables.breakdown(), database).uid("viewing.live-breakdown");
+        write(streams.summaries(), LiveTables.summaries(), database).uid("viewing.broadcast-summary");
+    }
+
+    private static <T> DataStreamSink<T> write(DataStream<T> rows, FiguresTable<T> table, LiveDatabase database) {
+        return rows.sinkTo(new LiveFiguresSink<>(table, database)).name("into " + table.name());
     }
 }

@@ -46,7 +46,8 @@ class AudienceFunctionTest {
             send(harness, arrives(T0 + 100, 320));
             send(harness, leaves(T0 + 3_500));
             harness.processWatermark(T0 + 10_000);
-            assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+            // One for the final summary, one for forgetting.
+            assertThat(harness.numEventTimeTimers()).isEqualTo(2);
             assertThat(harness.numKeyedStateEntries()).isPositive();
 
             harness.processWatermark(T0 + 4_000 + DAY);
@@ -177,13 +178,118 @@ class AudienceFunctionTest {
                 .toList());
     }
 
+    @Test
+    void valuesBeyondTheLimitAreOtherAndSumsAgree() throws Exception {
+        int values = BreakdownFold.MAX_TRACKED + 40;
+        try (var harness = open()) {
+            for (int i = 0; i < values; i++) {
+                send(harness, watches("player-" + i, 1_000 + i, T0 + 100));
+            }
+            harness.processWatermark(T0 + 5_000);
+
+            List<LiveBreakdown> breakdowns = values(harness.getSideOutput(AudienceFunction.BREAKDOWNS));
+            SliceShare[] rows = breakdowns.get(breakdowns.size() - 1).rows();
+            assertThat(rows).hasSize(BreakdownFold.MAX_LISTED + 1);
+            assertThat(rows[rows.length - 1].value()).isEqualTo(Dimension.OTHER);
+            long sum = 0;
+            for (SliceShare row : rows) {
+                sum += row.tally().watchMillis();
+            }
+            assertThat(sum)
+                    .isEqualTo(harness.extractOutputValues().get(0).watchMillis())
+                    .isEqualTo(values * 1_000L + values * (values - 1) / 2);
+            // All values exist, and those that were told apart are few.
+            assertThat(harness.numKeyedStateEntries()).isLessThan(BreakdownFold.MAX_TRACKED + 20);
+        }
+    }
+
+    @Test
+    void aValueThatFallsOutOfTheFiftyIsWrittenWithZeros() throws Exception {
+        try (var harness = open()) {
+            for (int i = 0; i < BreakdownFold.MAX_LISTED; i++) {
+                send(harness, watches("old-" + i, 1_000 + i, T0 + 100));
+            }
+            harness.processWatermark(T0 + 5_000);
+            send(harness, watches("new", 9_000, T0 + 5_100));
+            harness.processWatermark(T0 + 10_000);
+
+            List<LiveBreakdown> breakdowns = values(harness.getSideOutput(AudienceFunction.BREAKDOWNS));
+            SliceShare[] rows = breakdowns.get(breakdowns.size() - 1).rows();
+            assertThat(rows).hasSize(BreakdownFold.MAX_LISTED + 2);
+            assertThat(rows)
+                    .filteredOn(row -> row.value().equals("old-0"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.tally().isZero()).isTrue());
+            assertThat(rows)
+                    .filteredOn(row -> row.value().equals(Dimension.OTHER))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.tally().watchMillis()).isEqualTo(1_000));
+        }
+    }
+
+    @Test
+    void theSummaryIsFinalTwentySecondsAfterTheLastViewer() throws Exception {
+        try (var harness = open()) {
+            send(harness, arrives(T0 + 100, 320));
+            harness.processWatermark(T0 + 9_000);
+            send(harness, leaves(T0 + 9_500));
+            harness.processWatermark(T0 + 29_000);
+            List<BroadcastSummary> before = values(harness.getSideOutput(AudienceFunction.SUMMARIES));
+            assertThat(before).isNotEmpty().allMatch(summary -> summary.finalAt() == null);
+
+            harness.processWatermark(T0 + 30_000);
+            List<BroadcastSummary> after = values(harness.getSideOutput(AudienceFunction.SUMMARIES));
+            BroadcastSummary last = after.get(after.size() - 1);
+            assertThat(last.finalAt()).isEqualTo(T0 + 30_000);
+            assertThat(last.figures().version()).isEqualTo(T0 + 30_000);
+            assertThat(last.firstViewerAt()).isEqualTo(T0 + 1_000);
+            assertThat(last.lastViewerAt()).isEqualTo(T0 + 9_000);
+            assertThat(last.averageViewersHundredths()).isEqualTo(100);
+            assertThat(last.startups()[2]).isEqualTo(1);
+
+            send(harness, arrives(T0 + 60_100, 100));
+            harness.processWatermark(T0 + 70_000);
+            List<BroadcastSummary> again = values(harness.getSideOutput(AudienceFunction.SUMMARIES));
+            assertThat(again.get(again.size() - 1).finalAt()).isNull();
+        }
+    }
+
+    /** The summary would have been final at the very tick for which somebody waits, until somebody else came before. */
+    @Test
+    void whoeverWaitsForTheTickOfTheFinalSummaryIsCounted() throws Exception {
+        try (var harness = open()) {
+            send(harness, arrives(T0 + 100, 320));
+            send(harness, leaves(T0 + 900));
+            harness.processWatermark(T0 + 2_000);
+            send(harness, arrives(T0 + 1_000 + SummaryFold.SETTLE_MILLIS, 100));
+            send(harness, arrives(T0 + 2_500, 200));
+            send(harness, leaves(T0 + 4_500));
+            harness.processWatermark(T0 + 60_000);
+
+            List<LiveFigures> rows = harness.extractOutputValues();
+            assertThat(rows.get(rows.size() - 1).views()).isEqualTo(3);
+        }
+    }
+
+    private static <T> List<T> values(java.util.Queue<StreamRecord<T>> records) {
+        return records.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static AudienceChange watches(String player, long millis, long at) {
+        AudienceTally tally = AudienceTally.spent(Spending.PLAY, millis, 0);
+        SliceShare[] slices = {new SliceShare(Dimension.PLAYER, player, tally)};
+        return new AudienceChange(
+                Beacons.BROADCAST, at, AudienceChange.bucketOf(at), tally, slices, AudienceChange.NO_VIEWERS);
+    }
+
     private static AudienceChange arrives(long at, long startupMillis) {
-        AudienceTally tally = new Standing(true, true, true, startupMillis, false, false, false, 0).tally();
+        AudienceTally tally =
+                new Standing(true, true, true, startupMillis, false, false, false, 0, 0, null, 0, null).tally();
         return new AudienceChange(Beacons.BROADCAST, at, AudienceChange.bucketOf(at), tally);
     }
 
     private static AudienceChange leaves(long at) {
-        AudienceTally here = new Standing(false, true, true, null, false, false, false, 0).tally();
+        AudienceTally here = new Standing(false, true, true, null, false, false, false, 0, 0, null, 0, null).tally();
         return new AudienceChange(Beacons.BROADCAST, at, AudienceChange.bucketOf(at), AudienceTally.ZERO.minus(here));
     }
 
@@ -195,7 +301,9 @@ class AudienceFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> open() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AudienceFunction(DAY)), AudienceChange::broadcastId, Types.STRING);
+                new KeyedProcessOperator<>(new AudienceFunction(ViewingConfig.standard())),
+                AudienceChange::broadcastId,
+                Types.STRING);
         harness.getExecutionConfig().disableGenericTypes();
         harness.open();
         return harness;

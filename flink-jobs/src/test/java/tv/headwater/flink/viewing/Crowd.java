@@ -19,6 +19,7 @@ final class Crowd {
             List<Beacon> view = view("view-" + player, random);
             String broadcast = BROADCASTS[player % BROADCASTS.length];
             view.forEach(beacon -> beacon.setBroadcastId(broadcast));
+            describe(view, random);
             beacons.addAll(view);
         }
         List<Beacon> copies = new ArrayList<>();
@@ -55,6 +56,27 @@ final class Crowd {
             beacons.add(player.state("q", at + 700));
         }
         return beacons;
+    }
+
+    /** Some players say who they are from the start, some later, some never; media may come from another host on the way. */
+    private static void describe(List<Beacon> view, Random random) {
+        String country = List.of("NL", "DE", "BR").get(random.nextInt(3));
+        boolean told = random.nextInt(4) > 0;
+        int from = random.nextInt(3);
+        for (int i = 0; i < view.size(); i++) {
+            Beacon beacon = view.get(i);
+            beacon.setViewerId("viewer-" + beacon.getViewId().hashCode() % 50);
+            beacon.setLtc(random.nextInt(3) == 0 ? (Long) (2_000L + random.nextInt(30_000)) : null);
+            beacon.setH(random.nextInt(4) == 0 ? "edge-" + random.nextInt(3) + ".example" : null);
+            if (told && i >= from) {
+                beacon.setCountry(country);
+                beacon.setDevice(random.nextInt(20) == 0 ? "tv" : "phone");
+                beacon.setOs("Android");
+                beacon.setBrowser("Firefox");
+                beacon.setPlayer("hls.js");
+                beacon.setAsn(64_500L + view.size() % 7);
+            }
+        }
     }
 
     private static String next(String state, Random random) {

@@ -20,7 +20,12 @@ class StateTypesTest {
                 SeriesBucket.class,
                 WaitingChanges.class,
                 LiveFigures.class,
-                LivePoint.class
+                LivePoint.class,
+                ViewTraits.class,
+                Slice.class,
+                SliceShare.class,
+                LiveBreakdown.class,
+                BroadcastSummary.class
             })
     void whatIsStoredOrSentNeedsNoKryo(Class<?> type) {
         assertThatCode(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type))

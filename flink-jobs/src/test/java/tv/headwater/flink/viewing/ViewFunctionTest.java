@@ -58,9 +58,10 @@ class ViewFunctionTest {
     void nothingIsLeftOfAViewThatIsForgotten() throws Exception {
         for (int i = 0; i < 20; i++) {
             Beacons player = Beacons.player("view-" + i);
-            hear(player.state("s", T0 + i));
-            hear(player.state("p", T0 + 300 + i));
+            hear(player.state("s", T0 + 8_000 + i));
+            hear(player.state("p", T0 + 8_300 + i));
             hear(player.state(i % 2 == 0 ? "q" : "a", T0 + 9_000 + i));
+            harness.processWatermark(T0 + 9_000 + i);
             assertThat(harness.numEventTimeTimers()).isEqualTo(i + 1);
         }
 
@@ -79,6 +80,7 @@ class ViewFunctionTest {
         hear(player.state("s", T0));
         hear(player.state("p", T0 + 300));
         hear(player.heartbeat("p", T0 + 40_300));
+        harness.processWatermark(T0 + 40_300);
 
         assertThat(changes()).anySatisfy(change -> {
             assertThat(change.at()).isEqualTo(T0 + 25_300);
@@ -92,6 +94,7 @@ class ViewFunctionTest {
         Beacons player = Beacons.player("view-1");
         hear(player.state("s", T0));
         hear(player.state("p", T0 + 300));
+        harness.processWatermark(T0 + 300);
         var snapshot = harness.snapshot(1, T0);
         AudienceTally before = sum();
         harness.close();
@@ -106,6 +109,24 @@ class ViewFunctionTest {
                 .singleElement()
                 .satisfies(view -> assertThat(view.playMillis()).isEqualTo(10_000));
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    /** Shards may run ahead of each other: what counts is when ingest-api accepted a record. */
+    @Test
+    void recordsAreHeardInTheOrderOfTheirAcceptance() throws Exception {
+        Beacons player = Beacons.player("view-1");
+        Beacon starts = player.state("s", T0);
+        Beacon plays = player.state("p", T0 + 300);
+        Beacon pauses = player.state("a", T0 + 7_000);
+        for (Beacon beacon : List.of(pauses, plays, starts)) {
+            hear(beacon);
+        }
+        harness.processWatermark(T0 + 7_000);
+
+        assertThat(changes()).extracting(AudienceChange::at).isSorted();
+        assertThat(sum().joins()).isEqualTo(1);
+        assertThat(sum().leaves()).isEqualTo(1);
+        assertThat(sum().playMillis()).isEqualTo(6_700);
     }
 
     private void open(org.apache.flink.runtime.checkpoint.OperatorSubtaskState snapshot) throws Exception {

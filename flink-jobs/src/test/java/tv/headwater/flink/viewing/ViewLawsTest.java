@@ -36,7 +36,12 @@ class ViewLawsTest {
             Outcome outOfOrder = outcome(shuffled);
 
             assertThat(outOfOrder.views).as("seed " + seed).isEqualTo(inOrder.views);
-            assertThat(outOfOrder.sum).as("seed " + seed).isEqualTo(inOrder.sum);
+            // How often a viewer seemed to come and go does depend on it: the job puts records in order first.
+            assertThat(outOfOrder.sum)
+                    .as("seed " + seed)
+                    .usingRecursiveComparison()
+                    .ignoringFields("joins", "leaves")
+                    .isEqualTo(inOrder.sum);
         }
     }
 

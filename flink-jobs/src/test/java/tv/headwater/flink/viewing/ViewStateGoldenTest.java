@@ -22,7 +22,7 @@ import tv.headwater.events.record.Beacon;
  */
 class ViewStateGoldenTest {
     private static final long T0 = 1_795_340_000_000L;
-    private static final String NEWEST = "1";
+    private static final String NEWEST = "2";
 
     @Test
     void exampleUsage() throws Exception {
@@ -36,7 +36,7 @@ class ViewStateGoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1"})
+    @ValueSource(strings = {"1", "2"})
     void everyVersionIsRestored(String version) throws Exception {
         URL golden = ViewStateGoldenTest.class.getResource(name(version));
 
@@ -66,8 +66,13 @@ class ViewStateGoldenTest {
                     player.state("p", T0 + 300),
                     player.error("p", T0 + 5_000),
                     player.heartbeat("p", T0 + 10_000))) {
+                beacon.setDevice("phone");
+                beacon.setH("edge-1.example");
+                beacon.setLtc(4_000L);
                 harness.processElement(beacon, beacon.getReceivedAt());
             }
+            // Half of it has been heard, the other half waits for its watermark.
+            harness.processWatermark(T0 + 300);
             return harness.snapshot(1, T0);
         }
     }

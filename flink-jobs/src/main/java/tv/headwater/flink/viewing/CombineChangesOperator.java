@@ -1,0 +1,70 @@
+package tv.headwater.flink.viewing;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Sums the changes of many views by broadcast and tick before they travel, so that a broadcast with half of all viewers is
+ * no bottleneck (docs/decisions/0064).
+ *
+ * <p>It needs no state: everything goes on with each watermark and before each checkpoint.
+ */
+final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange>
+        implements OneInputStreamOperator<AudienceChange, AudienceChange> {
+    /** Broadcasts and ticks that wait at once; more are handed on early. */
+    static final int MAX_WAITING = 20_000;
+
+    private static final long serialVersionUID = 1L;
+
+    private record Place(String broadcastId, long tick) {}
+
+    private transient Map<Place, WaitingChanges> waiting;
+
+    @SuppressWarnings("NullAway.Init") // Flink opens the operator before it is used
+    CombineChangesOperator() {
+        chainingStrategy = ChainingStrategy.ALWAYS;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        waiting = new HashMap<>();
+    }
+
+    @Override
+    public void processElement(StreamRecord<AudienceChange> element) {
+        AudienceChange change = element.getValue();
+        Place place = new Place(change.broadcastId(), AudienceFold.tickOf(change.at()));
+        waiting.put(place, waiting.getOrDefault(place, WaitingChanges.NONE).plus(change));
+        if (waiting.size() >= MAX_WAITING) {
+            handOn();
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark watermark) throws Exception {
+        handOn();
+        super.processWatermark(watermark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        handOn();
+    }
+
+    @Override
+    public void finish() {
+        handOn();
+    }
+
+    private void handOn() {
+        waiting.forEach((place, changes) -> changes.inOrder(place.broadcastId(), place.tick())
+                .forEach(change -> output.collect(new StreamRecord<>(change, place.tick()))));
+        waiting.clear();
+    }
+}
