@@ -21,9 +21,12 @@ import tv.headwater.portal.export.ExportRoutes;
 import tv.headwater.portal.figures.FiguresRoutes;
 import tv.headwater.portal.follows.FollowRoutes;
 import tv.headwater.portal.follows.FollowStore;
+import tv.headwater.portal.incidents.IncidentRoutes;
+import tv.headwater.portal.incidents.IncidentWatch;
 import tv.headwater.portal.keys.KeyRoutes;
 import tv.headwater.portal.keys.StreamKeyStore;
 import tv.headwater.portal.keys.StreamKeys;
+import tv.headwater.portal.moments.MomentsRoutes;
 import tv.headwater.portal.outbox.OutboxRelay;
 import tv.headwater.portal.playback.PlaybackRoutes;
 import tv.headwater.portal.summary.SummaryRoutes;
@@ -38,6 +41,8 @@ import tv.headwater.portal.web.Visitors;
 import tv.headwater.portal.web.WebConfig;
 import tv.headwater.portal.web.WebParts;
 import tv.headwater.portal.web.WebServer;
+import tv.headwater.portal.webhooks.WebhookRelay;
+import tv.headwater.portal.webhooks.WebhookRoutes;
 
 /** Everything people see: builds its parts, starts them in order, stops them in the opposite order. */
 public final class Portal implements AutoCloseable {
@@ -45,12 +50,13 @@ public final class Portal implements AutoCloseable {
     /** Stopped before the server, so that it finds no open stream to wait for. */
     private final List<Runnable> stops;
 
-    private final OutboxRelay relay;
+    /** Stopped after the server, which gives them work. */
+    private final List<Runnable> loops;
 
-    private Portal(WebServer server, List<Runnable> stops, OutboxRelay relay) {
+    private Portal(WebServer server, List<Runnable> stops, List<Runnable> loops) {
         this.server = server;
         this.stops = stops;
-        this.relay = relay;
+        this.loops = loops;
     }
 
     /** Starts the portal on a migrated database. The database, publisher and Cognito client stay their owner's to close. */
@@ -72,7 +78,7 @@ public final class Portal implements AutoCloseable {
         routes.add(chat);
         routes.add(figures);
         WebServer server = WebServer.start(webConfig(config), web.pages(), web.visitors(), routes);
-        return new Portal(server, List.of(figures::close, chat::close), OutboxRelay.start(database, publisher, clock));
+        return new Portal(server, List.of(figures::close, chat::close), loops(database, publisher, web));
     }
 
     public int port() {
@@ -83,7 +89,14 @@ public final class Portal implements AutoCloseable {
     public void close() {
         stops.forEach(Runnable::run);
         server.close();
-        relay.close();
+        loops.forEach(Runnable::run);
+    }
+
+    private static List<Runnable> loops(Database database, EventPublisher publisher, WebParts web) {
+        OutboxRelay relay = OutboxRelay.start(database, publisher, web.clock());
+        IncidentWatch incidents = IncidentWatch.start(database, web.clock());
+        WebhookRelay webhooks = WebhookRelay.start(database, web);
+        return List.of(incidents::close, webhooks::close, relay::close);
     }
 
     private static List<RouteRegistrar> creatorRoutes(PortalConfig config, Database database, WebParts web) {
@@ -97,6 +110,9 @@ public final class Portal implements AutoCloseable {
                 StudioRoutes.of(database, web),
                 SummaryRoutes.of(database, web),
                 ExportRoutes.of(database, web),
+                IncidentRoutes.of(database, web),
+                MomentsRoutes.of(database, web),
+                WebhookRoutes.of(database, web),
                 KeyRoutes.of(database, keys, web));
     }
 

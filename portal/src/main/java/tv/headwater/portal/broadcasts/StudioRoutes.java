@@ -127,7 +127,7 @@ public final class StudioRoutes implements RouteRegistrar {
         PageHead head = new PageHead(
                 broadcast.title(),
                 figures || broadcast.stage() == Stage.ENDING
-                        ? List.of("live-figures.js", "follow-stage.js")
+                        ? List.of("live-figures.js", "follow-stage.js", "panels.js")
                         : List.of(),
                 figures ? List.of("live-figures.css") : List.of());
         web.pages().show(ctx, "studio/broadcast.jte", head, new BroadcastPage(broadcast, problem));

@@ -19,6 +19,8 @@ public enum Notice {
     BROADCAST_ENDED("Your broadcast has ended."),
     BROADCAST_CANCELLED("Your broadcast is cancelled."),
     KEY_ROTATED("You have a new stream key. The old one no longer works."),
+    WEBHOOK_TEST_SENT("A test message is on its way. Load this page again in a moment to see how it went."),
+    WEBHOOK_REMOVED("Your webhook is removed. Nothing is sent any more."),
     FOLLOWED("You follow this channel now."),
     UNFOLLOWED("You no longer follow this channel.");
 
