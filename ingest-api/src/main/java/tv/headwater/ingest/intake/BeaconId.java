@@ -14,12 +14,12 @@ import tv.headwater.events.playback.PlaybackToken;
 final class BeaconId {
     private static final int BYTE_BITS = 8;
     private static final long BYTE = 0xFF;
-    private static final long VERSION_3 = 0x3000L;
+    private static final long VERSION_5 = 0x5000L;
     private static final long NO_VERSION = ~0xF000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
     private static final long NO_VARIANT = 0x3FFF_FFFF_FFFF_FFFFL;
 
-    private final MessageDigest digest = md5();
+    private final MessageDigest digest = sha1();
 
     /** @param timeMillis the time that the line carries */
     String of(PlaybackToken token, String line, @Nullable Long timeMillis) {
@@ -31,7 +31,7 @@ final class BeaconId {
         digest.update(token.nonce().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');
         byte[] hash = digest.digest(line.getBytes(StandardCharsets.UTF_8));
-        long most = number(hash, 0) & NO_VERSION | VERSION_3;
+        long most = number(hash, 0) & NO_VERSION | VERSION_5;
         long least = number(hash, Long.BYTES) & NO_VARIANT | VARIANT;
         return new UUID(most, least).toString();
     }
@@ -44,12 +44,12 @@ final class BeaconId {
         return number;
     }
 
-    /** For names, not against forgers; it is what name-based UUIDs are made of (RFC 9562 §5.3). */
-    private static MessageDigest md5() {
+    /** For names, not against forgers; name-based UUIDs are made of it (RFC 9562 §5.5). */
+    private static MessageDigest sha1() {
         try {
-            return MessageDigest.getInstance("MD5");
+            return MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
+            throw new IllegalStateException("every Java has SHA-1", e);
         }
     }
 }
