@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tv.headwater.events.EventStream;
 
 /** Input that is too large, too slow or broken gets an answer and harms no one else. */
 class IngestApiBadInputTest extends RunningIngest {
@@ -97,6 +101,54 @@ class IngestApiBadInputTest extends RunningIngest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(post(LINE).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aBodyOfVeryManyRecordsIsCountedAndNotRead() throws Exception {
+        JsonNode problem = assertProblem(post("(\n".repeat(131_072)), 413);
+
+        assertThat(problem.path("detail").asText()).contains("131072 records");
+        assertThat(publisher.of(EventStream.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
+    void nonsenseFillsNoQueue() throws Exception {
+        publisher.mode(FakePublisher.Mode.HOLDS);
+        String nonsense = ("(".repeat(8191) + "\n").repeat(16);
+        for (int i = 0; i < 40; i++) {
+            assertProblem(post(nonsense), 400);
+        }
+
+        assertThat(letterBytes()).isBetween(3L << 20, 4L << 20);
+        assertThat(send(address("/metrics"), "GET", "").body()).contains("{why=\"too_many_waiting\"}");
+
+        publisher.release();
+        long before = letterBytes();
+        assertProblem(post(nonsense), 400);
+        assertThat(letterBytes()).isGreaterThan(before);
+    }
+
+    @Test
+    void onePlaybackCannotFillTheQueueThatAllWaitIn() throws Exception {
+        publisher.mode(FakePublisher.Mode.HOLDS);
+        String large = (LINE + "\n").repeat(5000);
+        CompletableFuture<HttpResponse<String>> first = http.sendAsync(request(large), BodyHandlers.ofString());
+        await().until(() -> publisher.beacons().size() == 5000);
+
+        HttpResponse<String> second = post(large);
+        publisher.release();
+
+        assertProblem(second, 503);
+        assertThat(second.headers().firstValue("Retry-After")).contains("30");
+        assertThat(first.get().statusCode()).isEqualTo(204);
+        assertThat(publisher.beacons()).hasSize(5000);
+        assertThat(post(large).statusCode()).isEqualTo(204);
+    }
+
+    private long letterBytes() {
+        return publisher.of(EventStream.DEAD_LETTERS).stream()
+                .mapToLong(letter -> letter.bytes().length)
+                .sum();
     }
 
     @ParameterizedTest

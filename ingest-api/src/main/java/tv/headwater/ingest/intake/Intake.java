@@ -7,22 +7,19 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tv.headwater.events.EventCodec;
 import tv.headwater.events.EventStream;
 import tv.headwater.events.cmcd.CmcdLine;
 import tv.headwater.events.cmcd.CmcdParser;
 import tv.headwater.events.publishing.EventPublisher;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.ingest.session.Session;
 
 /** Takes CMCD in: what can be read becomes beacons, what cannot becomes dead letters. Thread-safe. */
 public final class Intake {
-    private static final Logger log = LoggerFactory.getLogger(Intake.class);
-    private static final int MAX_DEAD_LETTERS_PER_BODY = 16;
-
     private final EventPublisher publisher;
     private final IntakeFigures figures;
+    private final DeadLetterBox deadLetters;
     private final int maxRecordsPerBody;
     private final CmcdParser parser = new CmcdParser();
     private final ThreadLocal<EventCodec<Beacon>> codec = ThreadLocal.withInitial(EventCodec::beacons);
@@ -31,15 +28,19 @@ public final class Intake {
     public Intake(EventPublisher publisher, IntakeFigures figures, int maxRecordsPerBody) {
         this.publisher = publisher;
         this.figures = figures;
+        this.deadLetters = new DeadLetterBox(publisher, figures);
         this.maxRecordsPerBody = maxRecordsPerBody;
     }
 
-    /** Completes when Kinesis has all records of the body, or when it is clear that it will not; never exceptionally. */
+    /**
+     * Completes when Kinesis has all records of the body, or when it is clear that it will not; never exceptionally. Of a body of too
+     * many records none becomes an object: each takes a hundred times the two bytes that it may have.
+     */
     public CompletableFuture<IntakeAnswer> accept(byte[] body, Delivery delivery) {
-        List<CmcdLine> lines = parser.parseBody(body);
-        return lines.size() > maxRecordsPerBody
-                ? CompletableFuture.completedFuture(new IntakeAnswer.TooManyRecords(lines.size(), maxRecordsPerBody))
-                : accept(lines, delivery);
+        int records = CmcdParser.countRecords(body);
+        return records > maxRecordsPerBody
+                ? CompletableFuture.completedFuture(new IntakeAnswer.TooManyRecords(records, maxRecordsPerBody))
+                : accept(parser.parseBody(body), delivery);
     }
 
     /** As {@link #accept(byte[], Delivery)}, of what was read already. */
@@ -53,34 +54,55 @@ public final class Intake {
                 unreadable.add(rejected);
             }
         }
-        bury(unreadable, delivery);
+        delivery.session().pay(lines.size() - 1);
+        deadLetters.take(unreadable, delivery);
         if (readable.isEmpty()) {
             return CompletableFuture.completedFuture(new IntakeAnswer.Unreadable(unreadable));
         }
         figures.folded(delivery.session().assign(readable, delivery.receivedAtMillis()));
-        long startNanos = System.nanoTime();
-        return publish(readable, delivery).handle((nothing, failure) -> {
-            figures.published(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos), failure == null);
-            return answer(readable.size(), unreadable, failure);
-        });
+        IntakeAnswer.Accepted whenStored = new IntakeAnswer.Accepted(readable.size(), unreadable);
+        return store(encoded(readable, delivery), delivery.session(), whenStored);
     }
 
-    /** Records of one view keep their order; nearly always a body holds one view. */
-    private CompletableFuture<Void> publish(List<CmcdLine.Parsed> lines, Delivery delivery) {
-        if (lines.size() == 1) {
-            Beacon only = completed(lines.get(0), delivery);
-            return publisher.publish(
-                    EventStream.BEACONS, only.getViewId(), codec.get().encode(only));
-        }
+    /** By view, as records of one view keep their order; nearly always a body holds one view. */
+    private Map<String, List<byte[]>> encoded(List<CmcdLine.Parsed> lines, Delivery delivery) {
         Map<String, List<byte[]>> byView = new LinkedHashMap<>();
         for (CmcdLine.Parsed line : lines) {
             Beacon beacon = completed(line, delivery);
             byView.computeIfAbsent(beacon.getViewId(), view -> new ArrayList<>(lines.size()))
                     .add(codec.get().encode(beacon));
         }
-        return CompletableFuture.allOf(byView.entrySet().stream()
-                .map(view -> publisher.publishAll(EventStream.BEACONS, view.getKey(), view.getValue()))
-                .toArray(CompletableFuture<?>[]::new));
+        return byView;
+    }
+
+    private CompletableFuture<IntakeAnswer> store(
+            Map<String, List<byte[]>> byView, Session session, IntakeAnswer.Accepted whenStored) {
+        long bytes = bytesOf(byView);
+        if (!session.hold(bytes)) {
+            return CompletableFuture.completedFuture(new IntakeAnswer.TooMuchWaits());
+        }
+        long startNanos = System.nanoTime();
+        return publish(byView).handle((nothing, failure) -> {
+            session.release(bytes);
+            figures.published(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos), failure == null);
+            return answer(whenStored, failure);
+        });
+    }
+
+    private static long bytesOf(Map<String, List<byte[]>> byView) {
+        long bytes = 0;
+        for (List<byte[]> events : byView.values()) {
+            for (byte[] event : events) {
+                bytes += event.length;
+            }
+        }
+        return bytes;
+    }
+
+    private CompletableFuture<Void> publish(Map<String, List<byte[]>> byView) {
+        List<CompletableFuture<Void>> all = new ArrayList<>(1);
+        byView.forEach((view, events) -> all.add(publisher.publishAll(EventStream.BEACONS, view, events)));
+        return all.size() == 1 ? all.get(0) : CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
     }
 
     private Beacon completed(CmcdLine.Parsed line, Delivery delivery) {
@@ -91,33 +113,11 @@ public final class Intake {
         return beacon;
     }
 
-    private IntakeAnswer answer(int records, List<CmcdLine.Rejected> unreadable, @Nullable Throwable failure) {
+    private IntakeAnswer answer(IntakeAnswer.Accepted whenStored, @Nullable Throwable failure) {
         if (failure != null) {
             return new IntakeAnswer.NotPublished(String.valueOf(failure.getMessage()));
         }
-        figures.accepted(records);
-        return new IntakeAnswer.Accepted(records, unreadable);
-    }
-
-    /** Dead letters hold up no answer: a player must not send good records again because bad ones could not be kept. */
-    private void bury(List<CmcdLine.Rejected> lines, Delivery delivery) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        figures.unreadable(lines);
-        String key = delivery.session().token().nonce();
-        lines.stream()
-                .limit(MAX_DEAD_LETTERS_PER_BODY)
-                .forEach(line -> publisher
-                        .publish(EventStream.DEAD_LETTERS, key, Burial.letter(line, delivery))
-                        .whenComplete((nothing, failure) -> {
-                            if (failure != null) {
-                                figures.deadLetterLost();
-                                log.warn("a dead letter was lost: {} ({})", line.reason(), failure.getMessage());
-                            }
-                        }));
-        if (lines.size() > MAX_DEAD_LETTERS_PER_BODY) {
-            figures.deadLettersShed(lines.size() - MAX_DEAD_LETTERS_PER_BODY);
-        }
+        figures.accepted(whenStored.records());
+        return whenStored;
     }
 }

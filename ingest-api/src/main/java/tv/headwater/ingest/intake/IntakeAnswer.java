@@ -19,6 +19,9 @@ public sealed interface IntakeAnswer {
     /** More lines than a body may have; none was taken. */
     record TooManyRecords(int records, int max) implements IntakeAnswer {}
 
+    /** So much of this playback waits for Kinesis already that no more of it is taken; sent again it may. */
+    record TooMuchWaits() implements IntakeAnswer {}
+
     /** Kinesis did not take all of it; sent again it may. */
     record NotPublished(String reason) implements IntakeAnswer {}
 }

@@ -123,6 +123,10 @@ public final class IntakeFigures {
         deadLettersLost.labelValues("not_published").inc();
     }
 
+    void deadLetterWithoutRoom() {
+        deadLettersLost.labelValues("too_many_waiting").inc();
+    }
+
     void deadLettersShed(int lines) {
         deadLettersLost.labelValues("too_many_in_one_body").inc(lines);
     }

@@ -32,8 +32,26 @@ public final class Session {
         return share.enter(nowMillis);
     }
 
+    /** Pays for the further records of a request, whether they can be read or not. */
+    public void pay(int records) {
+        share.pay(records);
+    }
+
     /**
-     * Gives the records their view and the skew of their player's clock, and pays for all but the first.
+     * Asks for memory, which {@link #release} gives back.
+     *
+     * @return false if this playback holds so much already that it must wait
+     */
+    public boolean hold(long bytes) {
+        return share.hold(bytes);
+    }
+
+    public void release(long bytes) {
+        share.release(bytes);
+    }
+
+    /**
+     * Gives the records their view and the skew of their player's clock.
      *
      * @return how many were put into the view that session ids share when there are too many
      */

@@ -1,6 +1,7 @@
 package tv.headwater.ingest.session;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import tv.headwater.events.cmcd.CmcdLine;
 import tv.headwater.ingest.session.Session.Verdict;
 
@@ -11,9 +12,13 @@ final class Share {
 
     private static final double PATIENCE_PER_SECOND = 1;
 
+    /** Of bodies being read and records being stored: a small part of what all may hold, so that one cannot crowd out the rest. */
+    static final long MAX_HELD_BYTES = 1024 * 1024;
+
     private final TokenBucket budget;
     private final TokenBucket patience;
     private final Views views;
+    private final AtomicLong heldBytes = new AtomicLong();
     private boolean stopped;
 
     Share(String nonce, TokenBucket budget, long nowMillis) {
@@ -34,13 +39,33 @@ final class Share {
         return stopped ? Verdict.NEVER : Verdict.LATER;
     }
 
+    /** Pays for the further records of a request. */
+    synchronized void pay(int records) {
+        if (records > 0) {
+            budget.overdraw(records);
+        }
+    }
+
+    /** Whoever holds nothing may have as much as one request needs, which has bounds of its own. */
+    boolean hold(long bytes) {
+        long before = heldBytes.getAndAdd(bytes);
+        if (before > 0 && before + bytes > MAX_HELD_BYTES) {
+            heldBytes.addAndGet(-bytes);
+            return false;
+        }
+        return true;
+    }
+
+    void release(long bytes) {
+        heldBytes.addAndGet(-bytes);
+    }
+
     /**
-     * Gives the records their view and the skew of their player's clock, and pays for all but the first.
+     * Gives the records their view and the skew of their player's clock.
      *
      * @return how many were put into the view that session ids share when there are too many
      */
     synchronized int assign(List<CmcdLine.Parsed> lines, long receivedAtMillis) {
-        budget.overdraw(lines.size() - 1);
         return views.assign(lines, receivedAtMillis);
     }
 }

@@ -53,7 +53,7 @@ final class Admission {
                 RefusalReason.EXPIRED, 410, "Playback is over", "The playback token expired long ago. Stop reporting.");
     }
 
-    private static Problem sessionRate() {
+    static Problem sessionRate() {
         return new Problem(
                 RefusalReason.SESSION_RATE,
                 503,

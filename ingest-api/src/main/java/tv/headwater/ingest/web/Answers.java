@@ -69,6 +69,9 @@ final class Answers {
                     "Too many records",
                     "The body has %d records, it may have %d.".formatted(many.records(), many.max()));
         }
+        if (answer instanceof IntakeAnswer.TooMuchWaits) {
+            return Admission.sessionRate();
+        }
         return new Problem(
                 RefusalReason.NOT_PUBLISHED,
                 503,

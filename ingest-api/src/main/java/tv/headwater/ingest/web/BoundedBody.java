@@ -3,7 +3,6 @@ package tv.headwater.ingest.web;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class BoundedBody implements Runnable {
 
     private final Content.Source source;
     private final IngestLimits limits;
-    private final AtomicLong bytesInFlight;
+    private final Room room;
     private final Receiver receiver;
     private final long giveUpAtNanos;
     private byte[] bytes = new byte[0];
@@ -33,11 +32,10 @@ final class BoundedBody implements Runnable {
         void gone(Throwable cause);
     }
 
-    /** @param bytesInFlight of all bodies being read */
-    BoundedBody(Content.Source source, IngestLimits limits, AtomicLong bytesInFlight, Receiver receiver) {
+    BoundedBody(Content.Source source, Room room, Receiver receiver) {
         this.source = source;
-        this.limits = limits;
-        this.bytesInFlight = bytesInFlight;
+        this.limits = room.limits();
+        this.room = room;
         this.receiver = receiver;
         this.giveUpAtNanos = System.nanoTime() + limits.bodyTimeout().toNanos();
     }
@@ -82,9 +80,9 @@ final class BoundedBody implements Runnable {
         }
         if (size + count > bytes.length) {
             int wanted = size == 0 ? count : Math.max(FIRST_BYTES, Math.max(size + count, 2 * bytes.length));
-            if (bytesInFlight.addAndGet(wanted - bytes.length) > limits.maxBytesInFlight()) {
-                bytesInFlight.addAndGet(bytes.length - wanted);
-                return tooMuchAtOnce();
+            Problem full = room.take(wanted - bytes.length);
+            if (full != null) {
+                return full;
             }
             bytes = Arrays.copyOf(bytes, wanted);
         }
@@ -94,7 +92,7 @@ final class BoundedBody implements Runnable {
     }
 
     private void release() {
-        bytesInFlight.addAndGet(-bytes.length);
+        room.leave(bytes.length);
         bytes = new byte[0];
     }
 
@@ -125,10 +123,5 @@ final class BoundedBody implements Runnable {
                 408,
                 "Body too slow",
                 "A body must be complete within " + limits.bodyTimeout().toNanos() / NANOS_PER_MILLI + " ms.");
-    }
-
-    private static Problem tooMuchAtOnce() {
-        return new Problem(
-                RefusalReason.BUSY, 503, "Busy", "Too many bodies are being read. Send the same body again later.");
     }
 }

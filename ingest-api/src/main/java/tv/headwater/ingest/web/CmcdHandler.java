@@ -106,7 +106,8 @@ final class CmcdHandler extends Handler.Wrapper {
         if (exchange.request().getLength() > limits.maxBodyBytes()) {
             throw new Refused(BoundedBody.tooLarge(limits));
         }
-        new BoundedBody(exchange.request(), limits, bytesInFlight, new BoundedBody.Receiver() {
+        Room room = new Room(limits, bytesInFlight, delivery.session());
+        new BoundedBody(exchange.request(), room, new BoundedBody.Receiver() {
                     @Override
                     public void whole(byte[] body) {
                         guarded(exchange, () -> {

@@ -87,11 +87,23 @@ class SessionTest {
     }
 
     @Test
+    void onePlaybackHoldsNoMoreThanItsPartOfTheMemory() {
+        assertThat(session.hold(5 * Share.MAX_HELD_BYTES)).isTrue();
+        assertThat(session.hold(1)).isFalse();
+        session.release(5 * Share.MAX_HELD_BYTES);
+
+        assertThat(session.hold(Share.MAX_HELD_BYTES - 1)).isTrue();
+        assertThat(session.hold(1)).isTrue();
+        assertThat(session.hold(1)).isFalse();
+    }
+
+    @Test
     void aRenewedTokenHasNoShareOfItsOwn() {
         PlaybackTokens tokens = new PlaybackTokens("a secret of at least thirty-two bytes");
         Sessions sessions = new Sessions(tokens, 1);
         Instant later = Instant.ofEpochMilli(NOW).plusSeconds(60);
         Session first = sessions.of(tokens.sign(new PlaybackToken("b", "v", "n", later)), NOW);
+        System.gc();
         Session renewed = sessions.of(tokens.sign(new PlaybackToken("b", "v", "n", later.plusSeconds(9))), NOW);
         Session other = sessions.of(tokens.sign(new PlaybackToken("b", "v", "other", later)), NOW);
         for (int i = 0; i < 60; i++) {
