@@ -25,10 +25,9 @@ public final class Addresses {
             .maximumSize(MAX_ADDRESSES)
             .expireAfterAccess(FORGET_AFTER)
             .build();
-    private final Cache<String, TokenBucket> budgets = Caffeine.newBuilder()
-            .maximumSize(MAX_ADDRESSES)
-            .expireAfterAccess(FORGET_AFTER)
-            .build();
+    /** Each as long as an address above has it: not forgotten while it is in use, whoever came first. */
+    private final Cache<String, TokenBucket> budgets =
+            Caffeine.newBuilder().maximumSize(MAX_ADDRESSES).weakValues().build();
 
     /** @param requestsPerSecond what an address may send in the long run; {@value #BURST_SECONDS} seconds' worth at once */
     public Addresses(Geography geography, int requestsPerSecond) {

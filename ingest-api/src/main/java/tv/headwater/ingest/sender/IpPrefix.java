@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 /** Truncates addresses so far that they name a neighbourhood and nobody in it: /24 of IPv4, /48 of IPv6. */
 public final class IpPrefix {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final String BYTE_OF_IPV4 = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    /** To the number: what only looks like an address would be asked for as a name. */
+    private static final Pattern IPV4 = Pattern.compile(BYTE_OF_IPV4 + "(\\." + BYTE_OF_IPV4 + "){3}");
+
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final int BYTE = 0xFF;
 

@@ -24,10 +24,9 @@ public final class Sessions {
             .expireAfterAccess(FORGET_AFTER)
             .build();
 
-    private final Cache<String, Share> shares = Caffeine.newBuilder()
-            .maximumSize(MAX_SESSIONS)
-            .expireAfterAccess(FORGET_AFTER)
-            .build();
+    /** Each as long as a session above has it: not forgotten while it is in use, whichever token came first. */
+    private final Cache<String, Share> shares =
+            Caffeine.newBuilder().maximumSize(MAX_SESSIONS).weakValues().build();
 
     /** @param recordsPerSecond what a playback may send in the long run; {@value #BURST_SECONDS} seconds' worth at once */
     public Sessions(PlaybackTokens tokens, int recordsPerSecond) {

@@ -66,7 +66,17 @@ final class CmcdHandler extends Handler.Wrapper {
 
         @Nullable
         String header(String name) {
-            return request.getHeaders().get(name);
+            return joined(request.getHeaders().getValuesList(name));
+        }
+
+        /** All that the header says: it may stand there more than once, each time with a part (RFC 9110 §5.3). */
+        @Nullable
+        String headers(HttpHeader name) {
+            return joined(request.getHeaders().getValuesList(name));
+        }
+
+        private static @Nullable String joined(List<String> values) {
+            return values.isEmpty() ? null : String.join(",", values);
         }
     }
 
@@ -150,7 +160,7 @@ final class CmcdHandler extends Handler.Wrapper {
             throw new Refused(InFlight.stopping());
         }
         long now = collector.clock().millis();
-        String forwarded = senders.believesConnectionOnly() ? null : exchange.header(HttpHeader.X_FORWARDED_FOR);
+        String forwarded = senders.believesConnectionOnly() ? null : exchange.headers(HttpHeader.X_FORWARDED_FOR);
         Address address = collector
                 .addresses()
                 .of(senders.clientAddress(forwarded, Request.getRemoteAddr(exchange.request())), now);
