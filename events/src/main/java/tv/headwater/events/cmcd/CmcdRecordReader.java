@@ -82,8 +82,8 @@ final class CmcdRecordReader {
         if (beacon.getV() == null) {
             beacon.setV(1);
         }
-        if (beacon.getV() == 1 && beacon.getNor() != null) {
-            decodeNextObjects(beacon, beacon.getNor());
+        if (beacon.getNor() != null) {
+            completeNextObjects(beacon, beacon.getNor());
         }
         beacon.setOrigin(beacon.getE() == null ? BeaconOrigin.REQUEST : BeaconOrigin.EVENT);
         beacon.setPlayer(custom.player());
@@ -99,18 +99,29 @@ final class CmcdRecordReader {
         return beacon;
     }
 
-    /** Version 1 percent-encodes {@code nor} for itself (CTA-5004, key {@code nor}), version 2 does not. */
-    private void decodeNextObjects(Beacon beacon, List<String> encoded) {
-        List<String> decoded = new ArrayList<>(encoded.size());
-        for (String next : encoded) {
-            String plain = PercentEncoding.decodePath(next);
+    /**
+     * Version 1 percent-encodes {@code nor} for itself (CTA-5004, key {@code nor}), version 2 does not. Of either the query is left
+     * away, as it is of {@code url}: it may name people and hold what opens doors.
+     */
+    private void completeNextObjects(Beacon beacon, List<String> said) {
+        List<String> paths = new ArrayList<>(said.size());
+        for (String next : said) {
+            String plain = beacon.getV() == 1 ? PercentEncoding.decodePath(next) : next;
             if (plain == null) {
                 beacon.setNor(null);
                 drop(CmcdKey.NOR.key(), DropReason.NOT_UTF8);
                 return;
             }
-            decoded.add(plain);
+            paths.add(withoutQuery(plain));
         }
-        beacon.setNor(decoded);
+        beacon.setNor(paths);
+    }
+
+    private static String withoutQuery(String path) {
+        int end = 0;
+        while (end < path.length() && path.charAt(end) != '?' && path.charAt(end) != '#') {
+            end++;
+        }
+        return path.substring(0, end);
     }
 }

@@ -55,6 +55,19 @@ class CmcdRequestTest {
         assertThat(versionTwo.getNor()).containsExactly("a%2Fb");
     }
 
+    /** It may name people, or hold what opens doors. */
+    @Test
+    void nextObjectsLoseTheirQueries() {
+        Beacon versionOne = beacon(CmcdRequest.ofQuery("CMCD=nor%3D%22seg2.mp4%253Ftoken%253Dsecret%22"));
+        Beacon plain = beacon(new CmcdRequest(null, "nor=\"seg2.mp4?token=secret#x\"", null, null, null));
+        Beacon versionTwo = beacon(
+                new CmcdRequest(null, "nor=(\"seg2.mp4?token=secret\";r=\"0-99\" \"seg3.mp4\"),v=2", null, null, null));
+
+        assertThat(versionOne.getNor()).containsExactly("seg2.mp4");
+        assertThat(plain.getNor()).containsExactly("seg2.mp4");
+        assertThat(versionTwo.getNor()).containsExactly("seg2.mp4", "seg3.mp4");
+    }
+
     @Test
     void aNextObjectThatIsNotUtf8IsDropped() {
         CmcdLine line =
