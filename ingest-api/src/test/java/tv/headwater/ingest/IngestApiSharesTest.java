@@ -88,6 +88,19 @@ class IngestApiSharesTest extends RunningIngest {
     }
 
     @Test
+    void whatWeCouldNotStoreCostsThePlayerNothing() throws Exception {
+        publisher.mode(FakePublisher.Mode.FAILS);
+        for (int i = 0; i < 400; i++) {
+            HttpResponse<String> answer = from("203.0." + i % 200 + ".1", token("patient"));
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        }
+
+        publisher.mode(FakePublisher.Mode.STORES);
+        assertThat(from("203.0.113.1", token("patient")).statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void linesThatCannotBeReadArePaidForToo() throws Exception {
         assertProblem(post("((\n".repeat(100)), 400);
         assertProblem(post(LINE), 503);

@@ -84,6 +84,9 @@ public final class Intake {
         long startNanos = System.nanoTime();
         return publish(byView).handle((nothing, failure) -> {
             session.release(bytes);
+            if (failure != null) {
+                session.giveBack(whenStored.records() + whenStored.unreadable().size());
+            }
             figures.published(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos), failure == null);
             return answer(whenStored, failure);
         });

@@ -37,6 +37,11 @@ public final class Session {
         share.pay(records);
     }
 
+    /** Returns what was paid for records that we could not store: whoever sends them again as told has not sent too much. */
+    public void giveBack(int records) {
+        share.giveBack(records);
+    }
+
     /**
      * Asks for memory, which {@link #release} gives back.
      *

@@ -46,6 +46,10 @@ final class Share {
         }
     }
 
+    synchronized void giveBack(int records) {
+        budget.giveBack(records);
+    }
+
     /** Whoever holds nothing may have as much as one request needs, which has bounds of its own. */
     boolean hold(long bytes) {
         long before = heldBytes.getAndAdd(bytes);

@@ -35,6 +35,11 @@ public final class TokenBucket {
         level = Math.max(level - amount, -capacity);
     }
 
+    /** Returns what was paid for nothing. */
+    public void giveBack(int amount) {
+        level = Math.min(level + amount, capacity);
+    }
+
     private void fill(long nowMillis) {
         if (nowMillis > filledAtMillis) {
             level = Math.min(capacity, level + (nowMillis - filledAtMillis) * perMilli);
