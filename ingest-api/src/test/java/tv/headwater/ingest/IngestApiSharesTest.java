@@ -80,8 +80,8 @@ class IngestApiSharesTest extends RunningIngest {
 
     @Test
     void whatAClientSaysItCameFromIsNotBelievedBesideWhatTheProxySays() throws Exception {
-        HttpResponse<String> answer =
-                send(request(LINE).uri(), "POST", LINE, "X-Forwarded-For", "192.0.2.7", "X-Forwarded-For", "203.0.113.5");
+        HttpResponse<String> answer = send(
+                request(LINE).uri(), "POST", LINE, "X-Forwarded-For", "192.0.2.7", "X-Forwarded-For", "203.0.113.5");
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(publisher.beacons()).extracting(Beacon::getIpPrefix).containsExactly("203.0.113.0/24");
