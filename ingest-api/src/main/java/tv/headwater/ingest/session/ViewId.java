@@ -12,7 +12,7 @@ public final class ViewId {
     private ViewId() {}
 
     public static String of(String nonce, @Nullable String sid) {
-        return sid == null || sid.equals(nonce) ? nonce : nonce + "/" + sid;
+        return sid == null || sid.isEmpty() || sid.equals(nonce) ? nonce : nonce + "/" + sid;
     }
 
     static String shared(String nonce) {

@@ -32,6 +32,11 @@ class SessionTest {
     }
 
     @Test
+    void anEmptySessionIdNamesNoView() {
+        assertThat(views("e=t,sid=\"\",v=2", "e=t,v=2")).containsExactly("nonce", "nonce");
+    }
+
+    @Test
     void inventedSessionIdsShareOneView() {
         List<String> all = IntStream.range(0, 10_000)
                 .mapToObj(i -> views("e=t,sid=\"s-" + i + "\",v=2").get(0))
