@@ -16,6 +16,9 @@ public final class Ffmpeg {
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(20);
     private static final String ADVICE = "set HEADWATER_FFMPEG to the path of an ffmpeg (with libx264) that runs here";
 
+    /** As in every coreutils; without it conversions compete with live video for the CPU. */
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
     private final Path ffmpeg;
     private final Path ffprobe;
     private final String version;
@@ -75,6 +78,16 @@ public final class Ffmpeg {
     /** Starts ffmpeg with {@code arguments}; it ends by itself when it reads {@code pipe:0} and this JVM dies. */
     public FfmpegProcess start(List<String> arguments) throws IOException {
         return new FfmpegProcess(new ProcessBuilder(command(ffmpeg, arguments)).start());
+    }
+
+    /** Starts ffmpeg so that whatever else this machine does comes first; it does not end when this JVM dies. */
+    public FfmpegProcess startInBackground(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "15"));
+        }
+        command.addAll(command(ffmpeg, arguments));
+        return new FfmpegProcess(new ProcessBuilder(command).start());
     }
 
     /**
