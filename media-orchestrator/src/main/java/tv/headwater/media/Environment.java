@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.DatabaseConfig;
 import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
+import tv.headwater.media.recordings.RecordingsConfig;
 
 /**
  * The orchestrator's configuration as environment variables; all that is wrong is told together.
@@ -19,6 +20,8 @@ import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
  * HEADWATER_MEDIA_ROLE_ARN     what MediaLive assumes to write to the buckets
  * HEADWATER_MEDIA_BUCKET       live video, no dots
  * HEADWATER_ARCHIVE_BUCKET     recordings, no dots
+ * HEADWATER_CONVERT_ROLE_ARN   what MediaConvert assumes to read and write the buckets
+ * HEADWATER_RECORDING_DAYS     how long recordings are kept, 1 to 3650 (default 90)
  * HEADWATER_INGEST_CIDRS       who may push video, e.g. 198.51.100.0/24,203.0.113.0/24
  * HEADWATER_ORPHANS            DELETE (default), or REPORT to only log what a crash left behind
  * </pre>
@@ -28,11 +31,16 @@ final class Environment {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int SWEEP_EVERY = 120;
+    private static final int MAX_CONVERSIONS = 3;
+    private static final Duration CONVERSION_PAUSE = Duration.ofMinutes(2);
+    private static final String DEFAULT_RECORDING_DAYS = "90";
+    private static final int MAX_RECORDING_DAYS = 3_650;
 
     private final Map<String, String> variables;
     private final List<String> errors = new ArrayList<>();
     private @Nullable DatabaseConfig database;
     private @Nullable OrchestratorConfig orchestrator;
+    private @Nullable RecordingsConfig recordings;
 
     private Environment(Map<String, String> variables) {
         this.variables = variables;
@@ -52,6 +60,8 @@ final class Environment {
         String role = required("HEADWATER_MEDIA_ROLE_ARN");
         String media = required("HEADWATER_MEDIA_BUCKET");
         String archive = required("HEADWATER_ARCHIVE_BUCKET");
+        String convertRole = required("HEADWATER_CONVERT_ROLE_ARN");
+        int days = recordingDays();
         List<String> cidrs = List.of(required("HEADWATER_INGEST_CIDRS").split(",", -1));
         OrphanPolicy orphans = orphans();
         if (errors.isEmpty()) {
@@ -70,6 +80,16 @@ final class Environment {
                         archive,
                         Ladder.standard(),
                         Limits.defaults());
+                recordings = new RecordingsConfig(
+                        name,
+                        orchestrator.owner(),
+                        INTERVAL,
+                        LEASE,
+                        convertRole,
+                        new RecordingsConfig.Buckets(media, archive),
+                        Duration.ofDays(days),
+                        MAX_CONVERSIONS,
+                        CONVERSION_PAUSE);
             } catch (IllegalArgumentException e) {
                 errors.add(String.valueOf(e.getMessage()));
             }
@@ -82,6 +102,15 @@ final class Environment {
             errors.add(key + " is not set");
         }
         return value;
+    }
+
+    private int recordingDays() {
+        String value = variables.getOrDefault("HEADWATER_RECORDING_DAYS", DEFAULT_RECORDING_DAYS);
+        int days = value.matches("\\d{1,4}") ? Integer.parseInt(value) : 0;
+        if (days < 1 || days > MAX_RECORDING_DAYS) {
+            errors.add("HEADWATER_RECORDING_DAYS must be 1 to " + MAX_RECORDING_DAYS + ", not " + value);
+        }
+        return days;
     }
 
     private OrphanPolicy orphans() {
@@ -104,6 +133,10 @@ final class Environment {
 
     OrchestratorConfig orchestrator() {
         return present(orchestrator);
+    }
+
+    RecordingsConfig recordings() {
+        return present(recordings);
     }
 
     private static <T> T present(@Nullable T value) {

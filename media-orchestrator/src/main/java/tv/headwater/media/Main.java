@@ -7,8 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import tv.headwater.db.Database;
+import tv.headwater.media.recordings.RecordingArchiver;
+import tv.headwater.media.recordings.RecordingsConfig;
+import tv.headwater.media.recordings.S3RecordingFiles;
 
 /** Starts one orchestrator on AWS, configured by the environment ({@link Environment} documents each key). */
 public final class Main {
@@ -27,9 +32,13 @@ public final class Main {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Database database = Database.connect(environment.database());
                 MediaLiveClient client = mediaLive();
+                MediaConvertClient convert = mediaConvert();
+                S3Client s3 = s3();
                 MediaOrchestrator orchestrator =
-                        MediaOrchestrator.start(environment.orchestrator(), database, client, Clock.systemUTC())) {
+                        MediaOrchestrator.start(environment.orchestrator(), database, client, Clock.systemUTC());
+                RecordingArchiver archiver = archiver(environment.recordings(), database, convert, s3)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                archiver.close();
                 orchestrator.close();
                 stopped.countDown();
             }));
@@ -43,6 +52,27 @@ public final class Main {
         return MediaLiveClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(o -> o.apiCallTimeout(CALL_TIMEOUT).retryStrategy(RetryMode.ADAPTIVE_V2))
+                .build();
+    }
+
+    private static RecordingArchiver archiver(
+            RecordingsConfig config, Database database, MediaConvertClient convert, S3Client s3) {
+        RecordingArchiver.Outside outside =
+                new RecordingArchiver.Outside(database, convert, new S3RecordingFiles(s3, config.buckets()));
+        return RecordingArchiver.start(config, outside, Clock.systemUTC());
+    }
+
+    private static MediaConvertClient mediaConvert() {
+        return MediaConvertClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(o -> o.apiCallTimeout(CALL_TIMEOUT).retryStrategy(RetryMode.ADAPTIVE_V2))
+                .build();
+    }
+
+    private static S3Client s3() {
+        return S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(o -> o.apiCallTimeout(CALL_TIMEOUT))
                 .build();
     }
 }

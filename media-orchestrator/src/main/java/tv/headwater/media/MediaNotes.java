@@ -67,6 +67,7 @@ final class MediaNotes {
             }
             row.setUpdatedAt(utc(now));
             row.store();
+            LiveSpans.follow(tx, row, now);
         });
     }
 

@@ -35,8 +35,11 @@ record OutputPlan(Ladder ladder, String mediaBucket, String archiveBucket) {
     /** MediaLive's advice: twice the playlist and one, so that a slow viewer still finds what it was promised. */
     private static final int KEPT_SEGMENTS = 2 * PLAYLIST_SEGMENTS + 1;
 
-    /** Bounds what a crash can cost: an archive file counts once it is closed. */
-    private static final int ARCHIVE_ROLLOVER_SECONDS = 60;
+    /**
+     * Bounds what a crash can cost, as an archive file counts once it is closed; no shorter, as MediaConvert takes 150 files and
+     * a broadcast may last twelve hours.
+     */
+    private static final int ARCHIVE_ROLLOVER_SECONDS = 300;
 
     List<OutputDestination> destinations(String broadcastId) {
         return List.of(

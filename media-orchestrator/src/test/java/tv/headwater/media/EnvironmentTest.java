@@ -2,6 +2,7 @@ package tv.headwater.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ class EnvironmentTest {
             "HEADWATER_DATABASE_USER", "orchestrator",
             "HEADWATER_DATABASE_PASSWORD", "secret",
             "HEADWATER_MEDIA_ROLE_ARN", "arn:aws:iam::123456789012:role/media",
+            "HEADWATER_CONVERT_ROLE_ARN", "arn:aws:iam::123456789012:role/convert",
             "HEADWATER_MEDIA_BUCKET", "headwater-media",
             "HEADWATER_ARCHIVE_BUCKET", "headwater-archive",
             "HEADWATER_INGEST_CIDRS", "198.51.100.0/24,203.0.113.0/24");
@@ -33,6 +35,18 @@ class EnvironmentTest {
 
         assertThat(Environment.read(reporting).orchestrator().orphanPolicy())
                 .isEqualTo(OrchestratorConfig.OrphanPolicy.REPORT);
+    }
+
+    @Test
+    void recordingsAreKeptForNinetyDaysUnlessToldOtherwise() {
+        Map<String, String> shorter = new HashMap<>(COMPLETE);
+        shorter.put("HEADWATER_RECORDING_DAYS", "7");
+        Map<String, String> wrong = new HashMap<>(COMPLETE);
+        wrong.put("HEADWATER_RECORDING_DAYS", "0");
+
+        assertThat(Environment.read(COMPLETE).recordings().retention()).isEqualTo(Duration.ofDays(90));
+        assertThat(Environment.read(shorter).recordings().retention()).isEqualTo(Duration.ofDays(7));
+        assertThat(Environment.read(wrong).errors()).singleElement().asString().contains("1 to 3650");
     }
 
     @Test

@@ -60,7 +60,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** What the edge serves: the local twin of the bucket that MediaLive writes to. */
     public Path mediaBucket() {
-        return root.resolve("media").resolve("headwater-media");
+        return buckets().resolve("headwater-media");
+    }
+
+    /** A bucket is a folder in it. */
+    public Path buckets() {
+        return root.resolve("media");
     }
 
     /** A MaxMind DB that somebody put there, e.g. {@code geoip/country.mmdb}; null if nobody did. */

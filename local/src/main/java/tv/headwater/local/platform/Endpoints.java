@@ -8,6 +8,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import tv.headwater.db.Database;
 import tv.headwater.events.publishing.KinesisClients;
@@ -18,6 +19,8 @@ import tv.headwater.local.cognito.CognitoServerConfig;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.kinesis.KinesisServer;
 import tv.headwater.local.kinesis.KinesisServerConfig;
+import tv.headwater.local.mediaconvert.MediaConvertServer;
+import tv.headwater.local.mediaconvert.MediaConvertServerConfig;
 import tv.headwater.local.medialive.MediaLiveServer;
 import tv.headwater.local.medialive.MediaLiveServerConfig;
 import tv.headwater.local.postgres.LocalPostgres;
@@ -29,7 +32,8 @@ record Endpoints(
         URI kinesisEndpoint,
         KinesisPublisher publisher,
         CognitoIdentityProviderClient cognito,
-        MediaLiveClient mediaLive) {
+        MediaLiveClient mediaLive,
+        MediaConvertClient mediaConvert) {
     static final String REGION = "eu-west-1";
     static final String COGNITO_CLIENT_ID = "headwater_local";
 
@@ -61,13 +65,18 @@ record Endpoints(
                 () -> MediaLiveServer.start(
                         MediaLiveServerConfig.of(ports.mediaLive(), ports.rtmp(), folder.root(), ffmpeg)
                                 .withPublicHost("localhost")));
+        MediaConvertServer mediaConvert = parts.start(
+                "MediaConvert",
+                () -> MediaConvertServer.start(
+                        MediaConvertServerConfig.of(ports.mediaConvert(), folder.root(), ffmpeg)));
         return new Endpoints(
                 postgres,
                 database,
                 kinesis.endpoint(),
                 publisher,
                 parts.start("Cognito client", () -> cognitoClient(cognito.endpoint())),
-                parts.start("MediaLive client", () -> mediaLiveClient(mediaLive.endpoint())));
+                parts.start("MediaLive client", () -> mediaLiveClient(mediaLive.endpoint())),
+                parts.start("MediaConvert client", () -> mediaConvertClient(mediaConvert.endpoint())));
     }
 
     private static Database migrated(Database database) {
@@ -91,6 +100,15 @@ record Endpoints(
 
     private static MediaLiveClient mediaLiveClient(URI endpoint) {
         return MediaLiveClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(NOBODY)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static MediaConvertClient mediaConvertClient(URI endpoint) {
+        return MediaConvertClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(REGION))
                 .credentialsProvider(NOBODY)

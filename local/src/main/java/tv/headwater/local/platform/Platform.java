@@ -23,6 +23,9 @@ import tv.headwater.local.ffmpeg.FfmpegMissing;
 import tv.headwater.local.postgres.LocalPostgres;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
+import tv.headwater.media.recordings.FolderRecordingFiles;
+import tv.headwater.media.recordings.RecordingArchiver;
+import tv.headwater.media.recordings.RecordingsConfig;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
 
@@ -74,6 +77,7 @@ public final class Platform implements AutoCloseable {
         Ffmpeg ffmpeg = Ffmpeg.find(configuredFfmpeg());
         Secrets secrets = Secrets.of(folder.secrets());
         Endpoints endpoints = Endpoints.start(parts, folder, ports, ffmpeg, clock);
+        RecordingsConfig recordings = RecordingsConfig.oneMachine();
         parts.start(
                 "edge",
                 () -> Edge.start(EdgeConfig.at(ports.edge(), folder.mediaBucket()), endpoints.publisher(), clock));
@@ -85,6 +89,9 @@ public final class Platform implements AutoCloseable {
                 "media-orchestrator",
                 () -> MediaOrchestrator.start(
                         OrchestratorConfig.oneMachine(), endpoints.database(), endpoints.mediaLive(), clock));
+        parts.start(
+                "recording archiver",
+                () -> RecordingArchiver.start(recordings, recordingsOf(folder, endpoints, recordings), clock));
         parts.start(
                 "portal",
                 () -> Portal.start(
@@ -144,6 +151,14 @@ public final class Platform implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the platform's end was lost", e);
         }
+    }
+
+    private static RecordingArchiver.Outside recordingsOf(
+            DataFolder folder, Endpoints endpoints, RecordingsConfig config) {
+        return new RecordingArchiver.Outside(
+                endpoints.database(),
+                endpoints.mediaConvert(),
+                new FolderRecordingFiles(folder.buckets(), config.buckets()));
     }
 
     @Override

@@ -57,6 +57,10 @@ public record Ports(int base) {
         return base == DEFAULT_BASE ? RTMP : base + 8;
     }
 
+    public int mediaConvert() {
+        return base + 9;
+    }
+
     /** Every port with what it is for, in the order of starting. */
     public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
@@ -69,6 +73,7 @@ public record Ports(int base) {
         all.put("PostgreSQL", postgres());
         all.put("Flink's web UI", flinkWeb());
         all.put("RTMP", rtmp());
+        all.put("MediaConvert", mediaConvert());
         return all;
     }
 }

@@ -176,7 +176,7 @@ class FirstEveningTest {
 
         creator.awaitPhase(broadcast, "ended");
         encoder.close();
-        await(Duration.ofSeconds(20))
+        await(Duration.ofMinutes(3)) // its recording is made as well
                 .until(() -> platform.descendants().stream()
                         .noneMatch(
                                 process -> process.info().command().orElse("").endsWith("ffmpeg")));

@@ -19,7 +19,7 @@ final class FreePorts {
                 return ports;
             }
         }
-        throw new IllegalStateException("no nine free ports in a row");
+        throw new IllegalStateException("no ten free ports in a row");
     }
 
     private static boolean isFree(int port) {
