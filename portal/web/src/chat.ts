@@ -153,7 +153,7 @@ export class Chat {
   }
 }
 
-function lineElement(line: ChatLine): HTMLElement {
+export function lineElement(line: ChatLine): HTMLElement {
   const item = node("li", "chat-line");
   const time = node("time", "chat-time", clockTime(line.sentAtMs).slice(0, 5));
   time.dateTime = new Date(line.sentAtMs).toISOString();
@@ -174,7 +174,7 @@ function readLines(messages: unknown): ChatLine[] {
   return Array.isArray(messages) ? messages.map((message) => readLine(message as Record<string, unknown>)) : [];
 }
 
-function readLine(message: Record<string, unknown>): ChatLine {
+export function readLine(message: Record<string, unknown>): ChatLine {
   const handle = message["handle"];
   return {
     id: String(message["id"]),

@@ -1,5 +1,5 @@
 /** Where a broadcast stands, as the server tells it. */
-export type Phase = "scheduled" | "preparing" | "ready" | "live" | "interrupted" | "ending" | "ended" | "failed" | "cancelled";
+export type Phase = "scheduled" | "preparing" | "ready" | "live" | "interrupted" | "ending" | "ended" | "failed" | "cancelled" | "recorded";
 
 /** Whether there is, or soon is again, something to play. */
 export function playable(phase: Phase): boolean {
@@ -7,6 +7,7 @@ export function playable(phase: Phase): boolean {
     case "live":
     case "interrupted":
     case "ending":
+    case "recorded":
       return true;
     case "scheduled":
     case "preparing":
@@ -27,6 +28,7 @@ export function phaseText(phase: Phase): string | undefined {
     case "ready":
       return "The creator is getting ready. The page starts playing by itself.";
     case "live":
+    case "recorded":
       return undefined;
     case "interrupted":
       return "The creator's signal dropped. Waiting for it to come back…";
@@ -49,6 +51,8 @@ export function phaseLabel(phase: Phase): string {
       return "Starting";
     case "live":
       return "Live";
+    case "recorded":
+      return "Recording";
     case "interrupted":
       return "Interrupted";
     case "ending":

@@ -8,6 +8,8 @@ export interface Playback {
   intervalSeconds: number;
   /** names this playback: the CMCD `sid` */
   sessionId: string;
+  /** names what is played: the CMCD `cid` */
+  contentId: string;
 }
 
 /** The broadcast is not playable now: not yet live, ended, or unknown. */
@@ -36,5 +38,6 @@ export function readPlayback(json: Record<string, unknown>, nowMs: number): Play
     expiresAtMs: nowMs + Number(json["expires_in_s"]) * 1000,
     intervalSeconds: Number(json["interval_s"]),
     sessionId: String(json["session_id"]),
+    contentId: String(json["content_id"]),
   };
 }

@@ -99,8 +99,8 @@ export class Player {
     const fatal = (what: string) => this.failed(what);
     this.video.autoplay = true;
     const source = Hls.isSupported()
-      ? new HlsSource(this.video, this.broadcastId, playback, reports, fatal, () => this.view.levelsChanged())
-      : new NativeSource(this.video, this.broadcastId, playback, reports, fatal);
+      ? new HlsSource(this.video, playback.contentId, playback, reports, fatal, () => this.view.levelsChanged())
+      : new NativeSource(this.video, playback.contentId, playback, reports, fatal);
     this.session = { playback, reports, source };
     this.renewLater(playback);
   }
@@ -177,7 +177,7 @@ export class Player {
   }
 
   private sayGoodbye({ playback, reports }: Session): void {
-    const { beaconUrl, sessionId } = playback;
-    sendLeave({ beaconUrl, cid: this.broadcastId, sid: sessionId, sn: reports.nextSequence++ }, Date.now());
+    const { beaconUrl, sessionId, contentId } = playback;
+    sendLeave({ beaconUrl, cid: contentId, sid: sessionId, sn: reports.nextSequence++ }, Date.now());
   }
 }

@@ -10,6 +10,7 @@ import { PlayerControls } from "./player-controls.ts";
 const root = element("watch", HTMLElement);
 const broadcastId = root.dataset["broadcast"] ?? "";
 const clock = new ServerClock();
+const openedWhenOver = ["ended", "failed"].includes(root.dataset["phase"] ?? "");
 
 followInPlace();
 startChat();
@@ -38,6 +39,7 @@ function startPlayer(): void {
   const poll = new AudiencePoll(broadcastId, clock, (audience) => {
     showAudience(audience);
     player.phaseChanged(audience.phase);
+    goToRecording(audience.phase, video);
   });
   setInterval(() => showAge(poll.latest()), 1000);
 }
@@ -52,5 +54,13 @@ function showAudience(audience: Audience): void {
 function showAge(audience: Audience | undefined): void {
   if (audience !== undefined) {
     element("viewers-age", HTMLElement).textContent = audienceAge(audience, clock.now());
+  }
+}
+
+/** Once the live video has played out, the same address shows the recording; only from a page that was live or ending. */
+function goToRecording(phase: Phase, video: HTMLVideoElement): void {
+  const over = phase === "ended" || phase === "failed";
+  if (over && !openedWhenOver && (video.ended || video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA)) {
+    location.reload();
   }
 }

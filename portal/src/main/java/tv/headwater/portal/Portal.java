@@ -30,6 +30,8 @@ import tv.headwater.portal.moments.MomentsRoutes;
 import tv.headwater.portal.outbox.OutboxRelay;
 import tv.headwater.portal.playback.PlaybackRoutes;
 import tv.headwater.portal.summary.SummaryRoutes;
+import tv.headwater.portal.vod.RecordingQuery;
+import tv.headwater.portal.vod.RecordingRoutes;
 import tv.headwater.portal.watch.WatchRoutes;
 import tv.headwater.portal.web.ClientAddress;
 import tv.headwater.portal.web.Pages;
@@ -105,7 +107,8 @@ public final class Portal implements AutoCloseable {
         FollowStore follows = new FollowStore(database.sql());
         ChannelCards cards = new ChannelCards(database, config.edgeUrl());
         return List.of(
-                new ChannelRoutes(channels, follows, cards, web),
+                new ChannelRoutes(
+                        channels, follows, new ChannelRoutes.Shelves(cards, new RecordingQuery(database)), web),
                 new FollowRoutes(follows, channels::idOf, web),
                 StudioRoutes.of(database, web),
                 SummaryRoutes.of(database, web),
@@ -120,7 +123,9 @@ public final class Portal implements AutoCloseable {
         PlaybackRoutes.Origins origins =
                 new PlaybackRoutes.Origins(config.edgeUrl(), config.ingestUrl(), config.playbackKeys());
         return List.of(
-                PlaybackRoutes.of(origins, database, web.visitors(), web.clock()), WatchRoutes.of(database, web));
+                PlaybackRoutes.of(origins, database, web.visitors(), web.clock()),
+                RecordingRoutes.of(database, web),
+                WatchRoutes.of(database, config.edgeUrl(), web));
     }
 
     private static WebParts web(PortalConfig config, Database database, Clock clock) {

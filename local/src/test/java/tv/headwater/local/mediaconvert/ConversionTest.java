@@ -61,7 +61,8 @@ class ConversionTest {
         assertThat(Files.readString(vod.resolve("index_tiles.vtt")))
                 .contains("index_tiles_00000.jpg#xywh=160,90,160,90");
         assertThat(vod.resolve("index_tiles_00001.jpg")).exists();
-        assertThat(local.media.resolve("media/vod/b1/a1-pictures/thumb.0000001.jpg")).exists();
+        assertThat(local.media.resolve("media/vod/b1/a1-pictures/thumb.0000001.jpg"))
+                .exists();
         assertThat(local.media.resolve(".mediaconvert")).isEmptyDirectory();
     }
 

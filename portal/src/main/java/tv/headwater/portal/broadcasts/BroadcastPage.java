@@ -1,10 +1,15 @@
 package tv.headwater.portal.broadcasts;
 
 import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.vod.Recording;
 
 /**
  * One broadcast in the studio.
  *
+ * @param recording null before there is anything to record
  * @param problem why what the creator asked for could not be done; null when all is well
  */
-public record BroadcastPage(Broadcast broadcast, @Nullable String problem) {}
+public record BroadcastPage(
+        Broadcast broadcast,
+        @Nullable String problem,
+        @Nullable Recording recording) {}

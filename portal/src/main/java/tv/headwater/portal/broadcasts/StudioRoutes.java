@@ -12,6 +12,7 @@ import tv.headwater.db.Database;
 import tv.headwater.portal.broadcasts.BroadcastStore.Changed;
 import tv.headwater.portal.browse.CategoriesQuery;
 import tv.headwater.portal.browse.Category;
+import tv.headwater.portal.vod.RecordingQuery;
 import tv.headwater.portal.web.Form;
 import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.Notice;
@@ -29,21 +30,19 @@ public final class StudioRoutes implements RouteRegistrar {
     private final BroadcastStore store;
     private final BroadcastsQuery broadcasts;
     private final CategoriesQuery categories;
+    private final RecordingQuery recordings;
     private final WebParts web;
 
-    private StudioRoutes(BroadcastStore store, BroadcastsQuery broadcasts, CategoriesQuery categories, WebParts web) {
-        this.store = store;
-        this.broadcasts = broadcasts;
-        this.categories = categories;
+    private StudioRoutes(Database database, WebParts web) {
+        this.store = new BroadcastStore(database.sql());
+        this.broadcasts = new BroadcastsQuery(database.sql());
+        this.categories = new CategoriesQuery(database.sql());
+        this.recordings = new RecordingQuery(database);
         this.web = web;
     }
 
     public static StudioRoutes of(Database database, WebParts web) {
-        return new StudioRoutes(
-                new BroadcastStore(database.sql()),
-                new BroadcastsQuery(database.sql()),
-                new CategoriesQuery(database.sql()),
-                web);
+        return new StudioRoutes(database, web);
     }
 
     @Override
@@ -130,7 +129,15 @@ public final class StudioRoutes implements RouteRegistrar {
                         ? List.of("live-figures.js", "follow-stage.js", "panels.js")
                         : List.of(),
                 figures ? List.of("live-figures.css") : List.of());
-        web.pages().show(ctx, "studio/broadcast.jte", head, new BroadcastPage(broadcast, problem));
+        web.pages()
+                .show(
+                        ctx,
+                        "studio/broadcast.jte",
+                        head,
+                        new BroadcastPage(
+                                broadcast,
+                                problem,
+                                recordings.of(broadcast.id()).orElse(null)));
     }
 
     private Broadcast editable(Context ctx) {

@@ -59,19 +59,6 @@ final class CardsQuery {
                 now);
     }
 
-    List<BroadcastCard> past(Filter filter, Instant now) {
-        return fetch(
-                BROADCAST
-                        .DESIRED
-                        .eq("ended")
-                        .and(BROADCAST_MEDIA.LIVE_AT.isNotNull())
-                        .and(DSL.not(isLive()))
-                        .and(matches(filter)),
-                List.of(BROADCAST_MEDIA.LIVE_AT.desc(), BROADCAST.ID),
-                filter,
-                now);
-    }
-
     private List<BroadcastCard> fetch(
             Condition which, List<? extends OrderField<?>> order, Filter filter, Instant now) {
         return sql.select(BROADCAST.asterisk(), CHANNEL.asterisk(), CATEGORY.asterisk(), BROADCAST_MEDIA.asterisk())

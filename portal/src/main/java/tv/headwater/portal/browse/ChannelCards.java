@@ -24,10 +24,6 @@ public final class ChannelCards {
         return cards.scheduled(Filter.channel(channelId), now);
     }
 
-    public List<BroadcastCard> past(UUID channelId, Instant now) {
-        return cards.past(Filter.channel(channelId), now);
-    }
-
     public String edgeUrl() {
         return edgeUrl.toString();
     }

@@ -3,6 +3,7 @@ package tv.headwater.portal.channels;
 import java.time.Instant;
 import java.util.List;
 import tv.headwater.portal.browse.BroadcastCard;
+import tv.headwater.portal.vod.PastBroadcast;
 
 /**
  * What a channel's page shows.
@@ -17,6 +18,6 @@ public record ChannelPage(
         boolean own,
         List<BroadcastCard> live,
         List<BroadcastCard> scheduled,
-        List<BroadcastCard> past,
+        List<PastBroadcast> past,
         String edgeUrl,
         Instant now) {}

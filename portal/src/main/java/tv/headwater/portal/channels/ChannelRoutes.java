@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
 import tv.headwater.portal.browse.ChannelCards;
 import tv.headwater.portal.follows.FollowStore;
+import tv.headwater.portal.vod.RecordingQuery;
 import tv.headwater.portal.web.Form;
 import tv.headwater.portal.web.Notice;
 import tv.headwater.portal.web.Person;
@@ -18,12 +19,17 @@ public final class ChannelRoutes implements RouteRegistrar {
     private final ChannelStore channels;
     private final FollowStore follows;
     private final ChannelCards cards;
+    private final RecordingQuery recordings;
     private final WebParts web;
 
-    public ChannelRoutes(ChannelStore channels, FollowStore follows, ChannelCards cards, WebParts web) {
+    /** What stands on a channel's page. */
+    public record Shelves(ChannelCards cards, RecordingQuery recordings) {}
+
+    public ChannelRoutes(ChannelStore channels, FollowStore follows, Shelves shelves, WebParts web) {
         this.channels = channels;
         this.follows = follows;
-        this.cards = cards;
+        this.cards = shelves.cards();
+        this.recordings = shelves.recordings();
         this.web = web;
     }
 
@@ -74,7 +80,7 @@ public final class ChannelRoutes implements RouteRegistrar {
                 person != null && channel.id().equals(person.channelId()),
                 cards.live(channel.id(), now),
                 cards.scheduled(channel.id(), now),
-                cards.past(channel.id(), now),
+                recordings.ofChannel(channel.id()),
                 cards.edgeUrl(),
                 now);
         web.pages().show(ctx, "channels/channel.jte", channel.name(), model);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.events.EventCodec;
@@ -53,6 +54,11 @@ public final class ChatRooms {
         ChatRooms rooms = new ChatRooms(publisher, bus, clock);
         bus.subscribe(rooms::hear);
         return rooms;
+    }
+
+    /** From now on every line this node hears of is told to {@code hearer} as well; it must not wait. */
+    void alsoTell(Consumer<ChatLine> hearer) {
+        bus.subscribe(hearer);
     }
 
     /** @return false if this node has no room left */

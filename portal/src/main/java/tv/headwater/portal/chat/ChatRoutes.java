@@ -32,21 +32,27 @@ public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
 
     private final ChatRooms rooms;
     private final ChatPlaceQuery places;
+    private final ChatStore store;
     private final SocketLimit sockets = new SocketLimit();
     private final WebParts web;
     private final URI publicUrl;
     private final ScheduledExecutorService pings;
 
-    private ChatRoutes(ChatRooms rooms, ChatPlaceQuery places, WebParts web, URI publicUrl) {
+    private record Site(WebParts web, URI publicUrl) {}
+
+    private ChatRoutes(ChatRooms rooms, ChatPlaceQuery places, ChatStore store, Site site) {
         this.rooms = rooms;
         this.places = places;
-        this.web = web;
-        this.publicUrl = publicUrl;
+        this.store = store;
+        this.web = site.web();
+        this.publicUrl = site.publicUrl();
         this.pings = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-pings"));
     }
 
     public static ChatRoutes of(ChatRooms rooms, Database database, WebParts web, URI publicUrl) {
-        return new ChatRoutes(rooms, new ChatPlaceQuery(database.sql()), web, publicUrl);
+        ChatStore store = ChatStore.start(database.sql());
+        rooms.alsoTell(store::keep);
+        return new ChatRoutes(rooms, new ChatPlaceQuery(database.sql()), store, new Site(web, publicUrl));
     }
 
     @Override
@@ -154,5 +160,6 @@ public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
     @Override
     public void close() {
         pings.shutdownNow();
+        store.close();
     }
 }

@@ -26,10 +26,12 @@ final class Permissions {
 
     PlaybackPermission grant(PlayableBroadcast broadcast, String viewerId, UUID nonce, Instant now) {
         Instant expiresAt = now.plus(LIFETIME);
-        String token = tokens.sign(new PlaybackToken(broadcast.id().toString(), viewerId, nonce.toString(), expiresAt));
+        String token =
+                tokens.sign(new PlaybackToken(broadcast.contentId().toString(), viewerId, nonce.toString(), expiresAt));
         return new PlaybackPermission(
                 token,
                 nonce.toString(),
+                broadcast.contentId().toString(),
                 edgeUrl + broadcast.playbackPath(),
                 ingestUrl + "/v1/cmcd/" + token,
                 expiresAt.toString(),

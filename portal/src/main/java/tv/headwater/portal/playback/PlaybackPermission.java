@@ -5,6 +5,7 @@ package tv.headwater.portal.playback;
  *
  * @param token the signed permission
  * @param sessionId names this playback: what the player sends as CMCD {@code sid}
+ * @param contentId names what is played: what the player sends as CMCD {@code cid}
  * @param playlistUrl the HLS multivariant playlist
  * @param beaconUrl where CMCD v2 event records go
  * @param expiresAt until when the token is taken, ISO 8601
@@ -14,6 +15,7 @@ package tv.headwater.portal.playback;
 public record PlaybackPermission(
         String token,
         String sessionId,
+        String contentId,
         String playlistUrl,
         String beaconUrl,
         String expiresAt,

@@ -41,6 +41,14 @@ public enum PublicPhase {
         };
     }
 
+    /** Whether nothing live will come of it any more. */
+    public boolean isOver() {
+        return switch (this) {
+            case ENDED, FAILED, CANCELLED -> true;
+            case SCHEDULED, PREPARING, READY, LIVE, INTERRUPTED, ENDING -> false;
+        };
+    }
+
     public String label() {
         return label;
     }

@@ -3,9 +3,12 @@ package tv.headwater.portal.watch;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import tv.headwater.db.Database;
+import tv.headwater.portal.vod.Recording;
+import tv.headwater.portal.vod.RecordingQuery;
 import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.PageHead;
 import tv.headwater.portal.web.Person;
@@ -16,17 +19,22 @@ import tv.headwater.portal.web.WebParts;
 public final class WatchRoutes implements RouteRegistrar {
     private final WatchedBroadcastQuery broadcasts;
     private final Audiences audiences;
+    private final Recordings recordings;
     private final WebParts web;
 
-    private WatchRoutes(WatchedBroadcastQuery broadcasts, Audiences audiences, WebParts web) {
+    private WatchRoutes(WatchedBroadcastQuery broadcasts, Audiences audiences, Recordings recordings, WebParts web) {
         this.broadcasts = broadcasts;
         this.audiences = audiences;
+        this.recordings = recordings;
         this.web = web;
     }
 
-    public static WatchRoutes of(Database database, WebParts web) {
+    private record Recordings(RecordingQuery query, URI edgeUrl) {}
+
+    public static WatchRoutes of(Database database, URI edgeUrl, WebParts web) {
         Audiences audiences = new Audiences(new AudienceQuery(database.sql()), web.clock());
-        return new WatchRoutes(new WatchedBroadcastQuery(database.sql()), audiences, web);
+        Recordings recordings = new Recordings(new RecordingQuery(database), edgeUrl);
+        return new WatchRoutes(new WatchedBroadcastQuery(database.sql()), audiences, recordings, web);
     }
 
     @Override
@@ -45,12 +53,25 @@ public final class WatchRoutes implements RouteRegistrar {
                 person != null,
                 audiences.of(id).orElse(null),
                 web.clock().instant());
+        Recording recording =
+                broadcast.phase().isOver() ? recordings.query().of(id).orElse(null) : null;
+        if (recording != null) {
+            showRecorded(
+                    ctx, new RecordedPage(model, recording, recordings.edgeUrl().toString()));
+            return;
+        }
         web.pages()
                 .show(
                         ctx,
                         "watch/watch.jte",
                         new PageHead(broadcast.title(), List.of("watch.js"), List.of("watch.css")),
                         model);
+    }
+
+    private void showRecorded(Context ctx, RecordedPage model) {
+        String title = model.watch().broadcast().title();
+        PageHead head = new PageHead(title, List.of("vod.js"), List.of("watch.css", "vod.css"));
+        web.pages().show(ctx, "watch/recorded.jte", head, model);
     }
 
     private void audience(Context ctx) {

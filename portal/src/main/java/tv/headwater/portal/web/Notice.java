@@ -18,6 +18,7 @@ public enum Notice {
     GOING_LIVE("We are preparing your broadcast. Start your encoder when it says “Ready for your signal”."),
     BROADCAST_ENDED("Your broadcast has ended."),
     BROADCAST_CANCELLED("Your broadcast is cancelled."),
+    RECORDING_DELETED("The recording is being deleted, and the chat with it."),
     KEY_ROTATED("You have a new stream key. The old one no longer works."),
     WEBHOOK_TEST_SENT("A test message is on its way. Load this page again in a moment to see how it went."),
     WEBHOOK_REMOVED("Your webhook is removed. Nothing is sent any more."),

@@ -1,0 +1,96 @@
+package tv.headwater.portal.vod;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.db.Database;
+import tv.headwater.portal.web.BadRequestField;
+import tv.headwater.portal.web.Ids;
+import tv.headwater.portal.web.Notice;
+import tv.headwater.portal.web.Redirects;
+import tv.headwater.portal.web.RouteRegistrar;
+import tv.headwater.portal.web.WebParts;
+
+/** Where a recording stands, the chat beside it, and its deletion; the door of this folder. */
+public final class RecordingRoutes implements RouteRegistrar {
+    private static final long MAX_STRETCH_MS = 600_000;
+    private static final int CHAT_FRESH_SECONDS = 60;
+
+    private final RecordingQuery recordings;
+    private final ReplayQuery replay;
+    private final RecordingStore store;
+    private final WebParts web;
+
+    private RecordingRoutes(Database database, WebParts web) {
+        this.recordings = new RecordingQuery(database);
+        this.replay = new ReplayQuery(database.sql());
+        this.store = new RecordingStore(database.sql());
+        this.web = web;
+    }
+
+    public static RecordingRoutes of(Database database, WebParts web) {
+        return new RecordingRoutes(database, web);
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get("/api/v1/broadcasts/{broadcast}/recording", this::state);
+        routes.get("/api/v1/broadcasts/{broadcast}/chat", this::chat);
+        routes.post("/studio/broadcasts/{broadcast}/recording/delete", this::delete);
+    }
+
+    /**
+     * Where a recording stands, as the API tells it.
+     *
+     * @param reason why it failed or is tried again; null when there is nothing to say
+     * @param durationMs null while it cannot be watched
+     */
+    record Standing(
+            String state,
+            int percent,
+            @Nullable String reason,
+            @Nullable Long durationMs) {}
+
+    private void state(Context ctx) {
+        Recording recording = recordings.of(Ids.of(ctx, "broadcast")).orElseThrow(NotFoundResponse::new);
+        ctx.header("Cache-Control", "no-store");
+        ctx.json(new Standing(
+                recording.state().word(), recording.percent(), recording.reason(), recording.durationMillis()));
+    }
+
+    private void chat(Context ctx) {
+        UUID id = Ids.of(ctx, "broadcast");
+        long from = millis(ctx, "from_ms");
+        long to = millis(ctx, "to_ms");
+        if (to < from || to - from > MAX_STRETCH_MS) {
+            throw new BadRequestField("to_ms", "to_ms must be at most " + MAX_STRETCH_MS + " ms after from_ms.");
+        }
+        List<ReplayedLine> lines = recordings
+                .timeline(id)
+                .map(timeline -> replay.between(id, timeline, from, to))
+                .orElseThrow(NotFoundResponse::new);
+        ctx.header("Cache-Control", "public, max-age=" + CHAT_FRESH_SECONDS);
+        ctx.json(Map.of("messages", lines));
+    }
+
+    private static long millis(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        if (text == null || !text.matches("[0-9]{1,9}")) {
+            throw new BadRequestField(name, name + " must be a number of milliseconds.");
+        }
+        return Long.parseLong(text);
+    }
+
+    private void delete(Context ctx) {
+        UUID channelId = web.visitors().requireChannel(ctx);
+        UUID id = Ids.of(ctx, "broadcast");
+        if (!store.delete(channelId, id, web.clock().instant())) {
+            throw new NotFoundResponse();
+        }
+        Redirects.seeOther(ctx, Notice.RECORDING_DELETED.on("/studio/broadcasts/" + id));
+    }
+}

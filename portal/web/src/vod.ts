@@ -1,0 +1,60 @@
+import { ServerClock } from "./age.ts";
+import { element } from "./dom.ts";
+import { followInPlace } from "./follow.ts";
+import { Player } from "./player.ts";
+import { PlayerControls } from "./player-controls.ts";
+import { ReplayedChat } from "./vod-chat.ts";
+import { VodTimeline } from "./vod-timeline.ts";
+
+const POLL_MS = 3_000;
+
+const root = element("watch", HTMLElement);
+const broadcastId = root.dataset["broadcast"] ?? "";
+
+followInPlace();
+switch (root.dataset["recording"]) {
+  case "archived":
+    startPlayer();
+    break;
+  case "archiving":
+    setInterval(() => void followConversion(), POLL_MS);
+    break;
+  default: // failed or deleted: the page says it
+}
+
+function startPlayer(): void {
+  const video = element("video", HTMLVideoElement);
+  const overlay = element("overlay", HTMLElement);
+  const overlayText = element("overlay-text", HTMLElement);
+  const retry = element("overlay-retry", HTMLButtonElement);
+  let controls: PlayerControls | undefined;
+  const player = new Player(video, broadcastId, "recorded", {
+    say(message, canRetry) {
+      overlay.hidden = message === undefined;
+      overlayText.textContent = message ?? "";
+      retry.hidden = !canRetry;
+    },
+    levelsChanged: () => controls?.showLevels(),
+  });
+  controls = new PlayerControls(video, player, new ServerClock());
+  retry.addEventListener("click", () => player.retryNow());
+  new VodTimeline(video);
+  new ReplayedChat(broadcastId, video);
+}
+
+/** Shows how far the conversion is; the page with the player comes when it is done. */
+async function followConversion(): Promise<void> {
+  const response = await fetch(`/api/v1/broadcasts/${encodeURIComponent(broadcastId)}/recording`).catch(() => undefined);
+  if (response === undefined || !response.ok) {
+    return; // the next look may find the server again
+  }
+  const json = (await response.json()) as Record<string, unknown>;
+  if (json["state"] !== "archiving") {
+    location.reload();
+    return;
+  }
+  const percent = Number(json["percent"]);
+  element("archiving", HTMLProgressElement).value = percent;
+  const reason = typeof json["reason"] === "string" ? ` ${json["reason"]}` : "";
+  element("overlay-text", HTMLElement).textContent = `The recording is being prepared. ${percent} %${reason}`;
+}

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { previewAt, readPreviews } from "../src/vod-previews.ts";
+import { Replay, type ReplayedLine } from "../src/vod-replay.ts";
+import { clockText, spokenText } from "../src/vod-time.ts";
+
+const VTT = `WEBVTT
+
+00:00:00.000 --> 00:00:10.000
+index_tiles_00000.jpg#xywh=0,0,192,108
+
+01:00:10.000 --> 01:00:15.500
+index_tiles_00014.jpg#xywh=192,108,192,108
+`;
+
+const line = (id: string, atMs: number): ReplayedLine => ({ id, author: "Ada", text: "hello", sentAtMs: 0, atMs });
+
+test("exampleUsage: a moment has its small picture", () => {
+  const previews = readPreviews(VTT, "https://edge.example/vod/b/a1/index_tiles.vtt");
+
+  assert.equal(previews.length, 2);
+  assert.equal(previewAt(previews, 5)?.url, "https://edge.example/vod/b/a1/index_tiles_00000.jpg");
+  assert.equal(previewAt(previews, 3_612)?.x, 192);
+  assert.equal(previewAt(previews, 9_999)?.fromSeconds, 3_610);
+  assert.equal(previewAt([], 1), undefined);
+});
+
+test("times are said as people write and speak them", () => {
+  assert.equal(clockText(65.9), "1:05");
+  assert.equal(clockText(7_384), "2:03:04");
+  assert.equal(spokenText(3_661), "1 hour 1 minute 1 second");
+  assert.equal(spokenText(0), "the start");
+});
+
+test("lines appear when the video reaches them, and go when it is sought back", () => {
+  const replay = new Replay();
+  assert.deepEqual(replay.wanted(0), [0, 1]);
+  assert.deepEqual(replay.wanted(1_000), []);
+  replay.fetched(0, [line("a", 1_000), line("b", 5_000)]);
+
+  assert.deepEqual(replay.shown(4_999).map(({ id }) => id), ["a"]);
+  assert.deepEqual(replay.shown(5_000).map(({ id }) => id), ["a", "b"]);
+  assert.deepEqual(replay.shown(0), []);
+});
+
+test("a seek far away asks for what is said there, and a failed fetch may be asked for again", () => {
+  const replay = new Replay();
+  replay.wanted(0);
+
+  assert.deepEqual(replay.wanted(1_200_000), [10, 11, 9]);
+  replay.failed(10);
+  assert.deepEqual(replay.wanted(1_200_000), [10]);
+});
+
+test("only so many stretches are kept", () => {
+  const replay = new Replay();
+  for (let stretch = 0; stretch <= Replay.MAX_STRETCHES; stretch++) {
+    replay.wanted(stretch * Replay.STRETCH_MS);
+    replay.fetched(stretch, [line(String(stretch), stretch * Replay.STRETCH_MS)]);
+  }
+
+  assert.deepEqual(replay.wanted(0), [0]);
+});
