@@ -14,9 +14,11 @@ final class BeaconConnection {
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(30).toMillis();
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int STATUS_DIGITS = 3;
+    private static final int ANSWER_BYTES = 512;
 
     private final int port;
     private @Nullable Socket socket;
+    private InputStream answers = InputStream.nullInputStream();
 
     BeaconConnection(int port) {
         this.port = port;
@@ -30,9 +32,10 @@ final class BeaconConnection {
             open.setTcpNoDelay(true);
             open.setSoTimeout(TIMEOUT_MILLIS);
             socket = open;
+            answers = new BufferedInputStream(open.getInputStream(), ANSWER_BYTES);
         }
         open.getOutputStream().write(request(session, sn));
-        String head = head(new BufferedInputStream(open.getInputStream()));
+        String head = head(answers);
         int status = Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + STATUS_DIGITS));
         if (status != 204) {
             close();

@@ -13,7 +13,9 @@ import java.util.concurrent.locks.LockSupport;
  * stops for a second is seen by all who would have come in that second.
  */
 final class OpenLoop {
-    private static final int CONNECTIONS = 400;
+    /** More than the rate times the time a durable answer takes, or the generator itself would be what waits. */
+    private static final int CONNECTIONS = 1_500;
+
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double NANOS_PER_MILLI = 1e6;
 

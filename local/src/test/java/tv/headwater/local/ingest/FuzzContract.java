@@ -81,7 +81,10 @@ abstract class FuzzContract {
                                         heapBefore,
                                         heapAfter));
                 assertThat(failures).isEmpty();
-                assertThat(statuses.keySet()).allMatch(status -> status < 500);
+                assertThat(statuses.keySet()).allMatch(status -> status < 500 || status == 503);
+                assertThat(statuses.getOrDefault(503, new LongAdder()).sum())
+                        .as("nobody is told to come again but playbacks that sent more than their share")
+                        .isEqualTo(refusedFor("session_rate", metricsOf(collector)));
                 assertThat(statuses.keySet()).contains(204, 400, 413);
                 assertThat(heapAfter - heapBefore).as("growth in MiB").isLessThan(MAX_GROWTH_MEBIBYTES);
                 assertThat(good.refused()).as("good bodies refused").isZero();
@@ -165,6 +168,14 @@ abstract class FuzzContract {
                 return;
             }
         }
+    }
+
+    private static long refusedFor(String reason, String metrics) {
+        String line = "ingest_requests_refused_total{reason=\"" + reason + "\"} ";
+        return metrics.lines()
+                .filter(text -> text.startsWith(line))
+                .mapToLong(text -> (long) Double.parseDouble(text.substring(line.length())))
+                .sum();
     }
 
     private static String metricsOf(CollectorProcess collector) throws IOException, InterruptedException {
