@@ -8,6 +8,10 @@ import org.jooq.DSLContext;
 
 /** Says whose a broadcast is. */
 public record BroadcastOwners(DSLContext sql) {
+    public boolean isOfChannel(UUID channelId, UUID broadcastId) {
+        return sql.fetchExists(BROADCAST, BROADCAST.ID.eq(broadcastId).and(BROADCAST.CHANNEL_ID.eq(channelId)));
+    }
+
     public boolean owns(UUID accountId, UUID broadcastId) {
         return sql.fetchExists(sql.selectOne()
                 .from(BROADCAST)

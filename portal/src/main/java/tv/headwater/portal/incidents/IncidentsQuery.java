@@ -1,6 +1,5 @@
 package tv.headwater.portal.incidents;
 
-import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.INCIDENT;
 
 import java.util.List;
@@ -18,10 +17,6 @@ final class IncidentsQuery {
 
     IncidentsQuery(DSLContext sql) {
         this.sql = sql;
-    }
-
-    boolean owns(UUID channelId, UUID broadcastId) {
-        return sql.fetchExists(BROADCAST, BROADCAST.ID.eq(broadcastId).and(BROADCAST.CHANNEL_ID.eq(channelId)));
     }
 
     IncidentsPanel of(UUID broadcastId) {

@@ -1,6 +1,5 @@
 package tv.headwater.portal.moments;
 
-import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.LIVE_CHAT_SERIES;
 import static tv.headwater.db.schema.Tables.LIVE_CHAT_WORDS;
 
@@ -42,10 +41,6 @@ final class MomentsQuery {
 
     MomentsQuery(DSLContext sql) {
         this.sql = sql;
-    }
-
-    boolean owns(UUID channelId, UUID broadcastId) {
-        return sql.fetchExists(BROADCAST, BROADCAST.ID.eq(broadcastId).and(BROADCAST.CHANNEL_ID.eq(channelId)));
     }
 
     MomentsPanel of(UUID broadcastId, Instant now) {
