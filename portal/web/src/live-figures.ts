@@ -2,8 +2,9 @@ import { ageOf, clockTime, ServerClock } from "./age.ts";
 import { Chart } from "./charts.ts";
 import { element, node } from "./dom.ts";
 import { BreakdownTable } from "./breakdown-table.ts";
-import { Figures, type Bucket, type FiguresMessage } from "./figures.ts";
+import { Figures, type FiguresMessage } from "./figures.ts";
 import { METRICS, shown, TILES, type Metric } from "./metrics.ts";
+import { fetchMinutes } from "./minutes.ts";
 import { phaseLabel } from "./phase.ts";
 import { rangePicker } from "./range-picker.ts";
 import { TimeRange } from "./time-range.ts";
@@ -25,7 +26,8 @@ const clock = new ServerClock();
 const figures = new Figures();
 const range = new TimeRange({ kind: "last", seconds: 900 });
 const breakdown = new BreakdownTable(figures);
-const path = `/studio/broadcasts/${encodeURIComponent(root.dataset["broadcast"] ?? "")}`;
+const broadcastId = root.dataset["broadcast"] ?? "";
+const path = `/studio/broadcasts/${encodeURIComponent(broadcastId)}`;
 const status = node("p", "figures-status");
 const tiles = TILES.map((tile) => ({ tile, ...makeTile(tile.title) }));
 const cards = METRICS.map(makeCard);
@@ -93,22 +95,13 @@ async function followRange(): Promise<void> {
     figures.showMinutes(null);
   } else if (range.get().kind === "whole") {
     try {
-      figures.showMinutes(await minutes());
+      figures.showMinutes(await fetchMinutes(broadcastId));
       minuteTimer = setTimeout(() => void followRange(), 60_000);
     } catch {
       status.textContent = "The whole broadcast could not be loaded. Choose it again to retry.";
     }
   }
   cards.forEach(showCard);
-}
-
-async function minutes(): Promise<Bucket[]> {
-  const answer = await fetch(`${path}/export/minutes.json`);
-  if (!answer.ok) {
-    throw new Error(`minutes: ${answer.status}`);
-  }
-  const rows = (await answer.json()) as (Bucket & { minute_at: string })[];
-  return rows.map((row) => ({ ...row, at: Date.parse(row.minute_at) }));
 }
 
 function exports(): HTMLElement {

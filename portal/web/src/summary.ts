@@ -1,18 +1,17 @@
 import { Chart } from "./charts.ts";
 import { element, node } from "./dom.ts";
-import type { Bucket } from "./figures.ts";
 import type { ChartStyle, Line } from "./metrics.ts";
+import { fetchMinutes, type Minute } from "./minutes.ts";
 import { rangePicker } from "./range-picker.ts";
 import { TimeRange } from "./time-range.ts";
 
 const root = element("summary-curves", HTMLElement);
-const path = `/studio/broadcasts/${encodeURIComponent(root.dataset["broadcast"] ?? "")}/export`;
 const range = new TimeRange({ kind: "whole" });
 
 interface Curve extends ChartStyle {
   title: string;
   about: string;
-  line(minutes: Bucket[]): Line;
+  line(minutes: Minute[]): Line;
 }
 
 const CURVES: Curve[] = [
@@ -24,7 +23,7 @@ const CURVES: Curve[] = [
     colour: "--chart-1",
     first: "viewers",
     second: { title: "seeing a picture", colour: "--chart-4" },
-    line: (minutes) => ({ at: times(minutes), values: minutes.map((m) => peak(m)), second: minutes.map((m) => m.plays) }),
+    line: (minutes) => ({ at: times(minutes), values: minutes.map((m) => m.peak_viewers), second: minutes.map((m) => m.plays) }),
   },
   {
     title: "Coming and going",
@@ -51,18 +50,13 @@ void load();
 async function load(): Promise<void> {
   root.textContent = "Loading the curves …";
   try {
-    const answer = await fetch(`${path}/minutes.json`);
-    if (!answer.ok) {
-      throw new Error(String(answer.status));
-    }
-    const rows = (await answer.json()) as (Bucket & { minute_at: string })[];
-    show(rows.map((row) => ({ ...row, at: Date.parse(row.minute_at) })));
+    show(await fetchMinutes(root.dataset["broadcast"] ?? ""));
   } catch {
     root.textContent = "The curves could not be loaded. Reload the page to try again.";
   }
 }
 
-function show(minutes: Bucket[]): void {
+function show(minutes: Minute[]): void {
   const cards = node("div", "figures-cards");
   root.replaceChildren(rangePicker(range), cards);
   for (const curve of CURVES) {
@@ -76,10 +70,6 @@ function show(minutes: Bucket[]): void {
   }
 }
 
-function times(minutes: Bucket[]): number[] {
+function times(minutes: Minute[]): number[] {
   return minutes.map((minute) => minute.at / 1000);
-}
-
-function peak(minute: Bucket & { peak_viewers?: number }): number {
-  return minute.peak_viewers ?? minute.viewers;
 }
