@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 final class ClusterSettings {
     static final int TASK_MANAGER_HEAP_MEGABYTES = 768;
     static final int JOB_MANAGER_HEAP_MEGABYTES = 384;
+    private static final int FRAMEWORK_HEAP_MEGABYTES = 128;
 
     private final Map<String, String> settings = new TreeMap<>();
 
@@ -63,8 +64,9 @@ final class ClusterSettings {
     private void memory(FlinkClusterConfig config) {
         settings.put("taskmanager.cpu.cores", "1.0");
         settings.put("taskmanager.numberOfTaskSlots", Integer.toString(config.slotsEach()));
-        settings.put("taskmanager.memory.framework.heap.size", "128m");
-        settings.put("taskmanager.memory.task.heap.size", (TASK_MANAGER_HEAP_MEGABYTES - 128) + "m");
+        settings.put("taskmanager.memory.framework.heap.size", FRAMEWORK_HEAP_MEGABYTES + "m");
+        settings.put(
+                "taskmanager.memory.task.heap.size", (TASK_MANAGER_HEAP_MEGABYTES - FRAMEWORK_HEAP_MEGABYTES) + "m");
         settings.put("taskmanager.memory.framework.off-heap.size", "128m");
         settings.put("taskmanager.memory.task.off-heap.size", "64m");
         settings.put("taskmanager.memory.network.min", "64m");

@@ -1,6 +1,5 @@
 package tv.headwater.local.flinkcluster;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -67,7 +66,6 @@ final class NodeProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.PIPE)
-                .directory(new File("."))
                 .start();
         launched.onExit()
                 .thenRunAsync(
