@@ -2,6 +2,7 @@ package tv.headwater.flink.archive;
 
 import java.time.Duration;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.platform.JobVariables;
 import tv.headwater.flink.platform.KinesisSourceConfig;
 import tv.headwater.lakehouse.LakehouseConfig;
 
@@ -23,4 +24,16 @@ public record ArchiveConfig(
 
     /** Viewing shares the five reads a second of a shard and needs them more. */
     public static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+
+    /** On a cluster: less than fifteen hundred files per table and day and task. */
+    private static final Duration CLUSTER_CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
+
+    /** From the environment variables of a cluster, all of them listed at {@link JobVariables}. */
+    public static ArchiveConfig from(JobVariables variables) {
+        return new ArchiveConfig(
+                variables.environment(CLUSTER_CHECKPOINT_INTERVAL),
+                variables.kinesis(POLL_INTERVAL),
+                variables.lakehouse(),
+                variables.cdnLogFields());
+    }
 }

@@ -8,8 +8,6 @@ import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tv.headwater.events.record.Activity;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
@@ -18,12 +16,12 @@ import tv.headwater.events.record.ChatMessage;
 import tv.headwater.flink.platform.DeduplicateFunction;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
+import tv.headwater.flink.platform.JobMain;
 import tv.headwater.flink.platform.KinesisSources;
 import tv.headwater.lakehouse.tables.LakehouseTable;
 
 /** Everything that happened, as it was reported, once: four streams into four tables. */
 public final class ArchiveJob {
-    private static final Logger LOG = LoggerFactory.getLogger(ArchiveJob.class);
 
     /** Longer than a player or a log goes on trying. */
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
@@ -32,17 +30,9 @@ public final class ArchiveJob {
 
     private ArchiveJob() {}
 
-    /** Runs on a cluster; the variables are listed at {@link ArchiveEnvironment}. */
+    /** Runs on a cluster; the variables are listed at {@link ArchiveConfig#from}. */
     public static void main(String[] args) throws Exception {
-        ArchiveConfig config;
-        try {
-            config = new ArchiveEnvironment(System.getenv()).read();
-        } catch (IllegalArgumentException e) {
-            LOG.error("archive cannot start: {}", e.getMessage());
-            System.exit(2);
-            return;
-        }
-        build(config).execute("archive");
+        JobMain.run("archive", ArchiveConfig::from, ArchiveJob::build);
     }
 
     /** The job as it runs: Kinesis to Iceberg. */

@@ -2,6 +2,7 @@ package tv.headwater.flink.chatter;
 
 import java.time.Duration;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.platform.JobVariables;
 import tv.headwater.flink.platform.KinesisSourceConfig;
 import tv.headwater.flink.platform.LiveDatabase;
 
@@ -11,4 +12,10 @@ public record ChatterConfig(JobEnvironmentConfig environment, KinesisSourceConfi
 
     /** Twice as fresh as the 5 s it counts in, and little of what a shard may be read. */
     public static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+    /** From the environment variables of a cluster, all of them listed at {@link JobVariables}. */
+    public static ChatterConfig from(JobVariables variables) {
+        return new ChatterConfig(
+                variables.environment(CHECKPOINT_INTERVAL), variables.kinesis(POLL_INTERVAL), variables.database());
+    }
 }

@@ -4,34 +4,24 @@ import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tv.headwater.events.record.ChatMessage;
 import tv.headwater.flink.platform.DeduplicateFunction;
 import tv.headwater.flink.platform.JobEnvironment;
+import tv.headwater.flink.platform.JobMain;
 import tv.headwater.flink.platform.KinesisSources;
 import tv.headwater.flink.platform.LiveDatabase;
 import tv.headwater.flink.platform.LiveFiguresSink;
 
 /** Chat to its rate, its words and the moments of a broadcast. */
 public final class ChatterJob {
-    private static final Logger LOG = LoggerFactory.getLogger(ChatterJob.class);
     /** Longer than an author's browser goes on trying. */
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
     private ChatterJob() {}
 
-    /** Runs on a cluster; the variables are listed at {@link tv.headwater.flink.platform.JobVariables}. */
+    /** Runs on a cluster; the variables are listed at {@link ChatterConfig#from}. */
     public static void main(String[] args) throws Exception {
-        ChatterConfig config;
-        try {
-            config = new ChatterEnvironment(System.getenv()).read();
-        } catch (IllegalArgumentException e) {
-            LOG.error("chatter cannot start: {}", e.getMessage());
-            System.exit(2);
-            return;
-        }
-        build(config).execute("chatter");
+        JobMain.run("chatter", ChatterConfig::from, ChatterJob::build);
     }
 
     /** The job as it runs: Kinesis to PostgreSQL. */

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.cdn.RealtimeLogFormat;
 import tv.headwater.lakehouse.LakehouseConfig;
 
 /**
- * The environment variables of a job. A mistake is noted and something harmless stands in for the value, so that
- * {@link #refuseMistakes()} tells all of them at once.
+ * The environment variables of a job. A mistake is noted and something harmless stands in for the value, so that all of them are
+ * told at once.
  *
  * <ul>
  *   <li>{@code AWS_REGION}: required, such as {@code eu-west-1}
@@ -35,15 +36,22 @@ public final class JobVariables {
     private final Map<String, String> variables;
     private final Set<String> mistakes = new LinkedHashSet<>();
 
-    public JobVariables(Map<String, String> variables) {
+    private JobVariables(Map<String, String> variables) {
         this.variables = variables;
     }
 
-    /** @throws IllegalArgumentException naming every variable that was asked for and is missing or wrong */
-    public void refuseMistakes() {
-        if (!mistakes.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", mistakes));
+    /**
+     * What {@code config} makes of the variables.
+     *
+     * @throws IllegalArgumentException naming every variable that {@code config} asks for and is missing or wrong
+     */
+    public static <C> C read(Map<String, String> variables, Function<JobVariables, C> config) {
+        JobVariables asked = new JobVariables(variables);
+        C read = config.apply(asked);
+        if (!asked.mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", asked.mistakes));
         }
+        return read;
     }
 
     public JobEnvironmentConfig environment(Duration checkpointInterval) {
@@ -93,6 +101,11 @@ public final class JobVariables {
             mistakes.add("HEADWATER_CDN_LOG_FIELDS: " + e.getMessage());
             return "";
         }
+    }
+
+    /** Empty if it is not set. */
+    public String optional(String key) {
+        return variables.getOrDefault(key, "");
     }
 
     /** A number from 1 to 3 600. */

@@ -5,12 +5,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.FiguresTable;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
+import tv.headwater.flink.platform.JobMain;
 import tv.headwater.flink.platform.KinesisSources;
 import tv.headwater.flink.platform.LiveDatabase;
 import tv.headwater.flink.platform.LiveFiguresSink;
@@ -18,21 +17,11 @@ import tv.headwater.lakehouse.tables.LakehouseTable;
 
 /** Beacons to views, views to figures. */
 public final class ViewingJob {
-    private static final Logger LOG = LoggerFactory.getLogger(ViewingJob.class);
-
     private ViewingJob() {}
 
-    /** Runs on a cluster; the variables are listed at {@link ViewingEnvironment}. */
+    /** Runs on a cluster; the variables are listed at {@link ViewingJobConfig#from}. */
     public static void main(String[] args) throws Exception {
-        ViewingJobConfig config;
-        try {
-            config = new ViewingEnvironment(System.getenv()).read();
-        } catch (IllegalArgumentException e) {
-            LOG.error("viewing cannot start: {}", e.getMessage());
-            System.exit(2);
-            return;
-        }
-        build(config).execute("viewing");
+        JobMain.run("viewing", ViewingJobConfig::from, ViewingJob::build);
     }
 
     /** The job as it runs: Kinesis to PostgreSQL and Iceberg. */

@@ -2,6 +2,7 @@ package tv.headwater.flink.viewing;
 
 import java.time.Duration;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.platform.JobVariables;
 import tv.headwater.flink.platform.KinesisSourceConfig;
 import tv.headwater.flink.platform.LiveDatabase;
 import tv.headwater.lakehouse.LakehouseConfig;
@@ -18,4 +19,25 @@ public record ViewingJobConfig(
 
     /** As often as a shard may be read, archive's share left aside: figures are seconds old, not more. */
     public static final Duration POLL_INTERVAL = Duration.ofMillis(300);
+
+    private static final int REPORT_INTERVAL_SECONDS = 10;
+
+    /**
+     * From the environment variables of a cluster. Besides those listed at {@link JobVariables} there is
+     * {@code HEADWATER_REPORT_INTERVAL_SECONDS}: how often players report, default 10; a view is gone after twice that and 5 s;
+     * and {@code HEADWATER_SKETCH_KEY}: a secret that keeps made-up viewers from inflating the count of unique viewers. It must not
+     * change while broadcasts run; unset, everybody knows the hash of a viewer.
+     */
+    public static ViewingJobConfig from(JobVariables variables) {
+        long reportSeconds = variables.number("HEADWATER_REPORT_INTERVAL_SECONDS", REPORT_INTERVAL_SECONDS);
+        return new ViewingJobConfig(
+                variables.environment(CHECKPOINT_INTERVAL),
+                variables.kinesis(POLL_INTERVAL),
+                variables.lakehouse(),
+                variables.database(),
+                new ViewingConfig(
+                        ViewRules.forInterval(reportSeconds * 1_000),
+                        Duration.ofDays(1),
+                        variables.optional("HEADWATER_SKETCH_KEY")));
+    }
 }

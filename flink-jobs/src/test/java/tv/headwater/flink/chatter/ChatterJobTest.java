@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tv.headwater.events.record.ChatMessage;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.platform.JobVariables;
 import tv.headwater.flink.platform.LiveDatabase;
 
 class ChatterJobTest {
@@ -55,16 +56,17 @@ class ChatterJobTest {
 
     @Test
     void theVariablesOfAClusterAreRead() {
-        ChatterConfig config = new ChatterEnvironment(Map.of(
+        ChatterConfig config = JobVariables.read(
+                Map.of(
                         "AWS_REGION", "eu-west-1",
                         "HEADWATER_JDBC_URL", "jdbc:postgresql://db/headwater",
                         "HEADWATER_JDBC_USER", "chatter",
-                        "HEADWATER_JDBC_PASSWORD", "secret"))
-                .read();
+                        "HEADWATER_JDBC_PASSWORD", "secret"),
+                ChatterConfig::from);
 
         assertThat(config.environment().checkpointInterval()).isEqualTo(ChatterConfig.CHECKPOINT_INTERVAL);
         assertThat(config.toString()).doesNotContain("secret");
-        assertThatThrownBy(() -> new ChatterEnvironment(Map.of()).read())
+        assertThatThrownBy(() -> JobVariables.read(Map.of(), ChatterConfig::from))
                 .hasMessageContainingAll(List.of("AWS_REGION is not set", "HEADWATER_JDBC_URL is not set")
                         .toArray(String[]::new));
     }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tv.headwater.flink.platform.JobVariables;
 import tv.headwater.lakehouse.LakehouseConfig;
 
-class ViewingEnvironmentTest {
+class ViewingJobConfigTest {
     private static final Map<String, String> ENOUGH = Map.of(
             "AWS_REGION", "eu-west-1",
             "HEADWATER_JDBC_URL", "jdbc:postgresql://db/headwater",
@@ -18,7 +19,7 @@ class ViewingEnvironmentTest {
 
     @Test
     void exampleUsage() {
-        ViewingJobConfig config = new ViewingEnvironment(ENOUGH).read();
+        ViewingJobConfig config = JobVariables.read(ENOUGH, ViewingJobConfig::from);
 
         assertThat(config.kinesis().region()).isEqualTo("eu-west-1");
         assertThat(config.lakehouse()).isInstanceOf(LakehouseConfig.Glue.class);
@@ -33,7 +34,7 @@ class ViewingEnvironmentTest {
         variables.put("HEADWATER_PARALLELISM", "many");
         variables.put("AWS_ENDPOINT_URL_KINESIS", "http://no good");
 
-        assertThatThrownBy(() -> new ViewingEnvironment(variables).read())
+        assertThatThrownBy(() -> JobVariables.read(variables, ViewingJobConfig::from))
                 .hasMessageContaining("HEADWATER_JDBC_USER is not set")
                 .hasMessageContaining("HEADWATER_PARALLELISM is no number: 'many'")
                 .hasMessageContaining("AWS_ENDPOINT_URL_KINESIS is no URI");

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tv.headwater.flink.platform.JobVariables;
 import tv.headwater.lakehouse.LakehouseConfig;
 
-class ArchiveEnvironmentTest {
+class ArchiveConfigTest {
     @Test
     void exampleUsage() {
-        ArchiveConfig config = new ArchiveEnvironment(
-                        Map.of("AWS_REGION", "eu-west-1", "HEADWATER_WAREHOUSE", "s3://bucket/warehouse"))
-                .read();
+        ArchiveConfig config = JobVariables.read(
+                Map.of("AWS_REGION", "eu-west-1", "HEADWATER_WAREHOUSE", "s3://bucket/warehouse"), ArchiveConfig::from);
 
         assertThat(config.lakehouse()).isInstanceOf(LakehouseConfig.Glue.class);
         assertThat(config.kinesis().endpoint()).isNull();
@@ -23,13 +23,14 @@ class ArchiveEnvironmentTest {
 
     @Test
     void aFolderNeedsADatabaseForItsCatalog() {
-        ArchiveConfig config = new ArchiveEnvironment(Map.of(
+        ArchiveConfig config = JobVariables.read(
+                Map.of(
                         "AWS_REGION", "eu-west-1",
                         "HEADWATER_WAREHOUSE", "file:///data/warehouse",
                         "HEADWATER_JDBC_URL", "jdbc:postgresql://127.0.0.1:8086/headwater",
                         "HEADWATER_JDBC_USER", "headwater",
-                        "HEADWATER_JDBC_PASSWORD", "secret"))
-                .read();
+                        "HEADWATER_JDBC_PASSWORD", "secret"),
+                ArchiveConfig::from);
 
         assertThat(config.lakehouse()).isInstanceOf(LakehouseConfig.Jdbc.class);
     }
@@ -41,20 +42,21 @@ class ArchiveEnvironmentTest {
                 Map.of("AWS_REGION", "eu-west-1", "HEADWATER_WAREHOUSE", "s3://bucket/warehouse"));
 
         variables.put("HEADWATER_CDN_LOG_FIELDS", selection);
-        assertThat(new ArchiveEnvironment(variables).read().cdnLogFields()).isEqualTo(selection);
+        assertThat(JobVariables.read(variables, ArchiveConfig::from).cdnLogFields())
+                .isEqualTo(selection);
 
         variables.put("HEADWATER_CDN_LOG_FIELDS", "timestamp,c-shoe-size");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ArchiveEnvironment(variables).read())
+                .isThrownBy(() -> JobVariables.read(variables, ArchiveConfig::from))
                 .withMessageContaining("HEADWATER_CDN_LOG_FIELDS: there is no field 'c-shoe-size'");
     }
 
     @Test
     void allMistakesAreToldTogether() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ArchiveEnvironment(
-                                Map.of("HEADWATER_PARALLELISM", "many", "HEADWATER_CHECKPOINT_SECONDS", "0"))
-                        .read())
+                .isThrownBy(() -> JobVariables.read(
+                        Map.of("HEADWATER_PARALLELISM", "many", "HEADWATER_CHECKPOINT_SECONDS", "0"),
+                        ArchiveConfig::from))
                 .withMessageContainingAll(
                         "AWS_REGION is not set",
                         "HEADWATER_WAREHOUSE is not set",
