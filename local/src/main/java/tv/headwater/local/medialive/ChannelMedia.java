@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.medialive.EncodingPlan.Hls;
-import tv.headwater.local.rtmp.FlvRelay;
-import tv.headwater.local.rtmp.FlvSink;
-import tv.headwater.local.rtmp.FlvTag;
+import tv.headwater.media.rtmp.FlvRelay;
+import tv.headwater.media.rtmp.FlvSink;
+import tv.headwater.media.rtmp.FlvTag;
 
 /** The media of one running channel: one publisher at a time, encoded by one ffmpeg after another into the same outputs. */
 final class ChannelMedia {

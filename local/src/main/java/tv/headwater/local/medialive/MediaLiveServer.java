@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.local.medialive.ChannelMedia.Workshop;
-import tv.headwater.local.rtmp.RtmpConfig;
-import tv.headwater.local.rtmp.RtmpServer;
+import tv.headwater.media.rtmp.RtmpConfig;
+import tv.headwater.media.rtmp.RtmpServer;
 
 /** AWS Elemental MediaLive on one machine: the SDK's client works with its endpoint, publishers with its RTMP port. */
 public final class MediaLiveServer implements AutoCloseable {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.local.medialive.ChannelMedia.Order;
 import tv.headwater.local.medialive.ChannelMedia.Workshop;
-import tv.headwater.local.rtmp.FlvSink;
-import tv.headwater.local.rtmp.PublishGate;
+import tv.headwater.media.rtmp.FlvSink;
+import tv.headwater.media.rtmp.PublishGate;
 
 /** The media of all running channels, and who may publish to which. */
 final class Pipelines implements PublishGate {

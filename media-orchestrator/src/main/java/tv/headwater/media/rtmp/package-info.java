@@ -1,5 +1,5 @@
 /** Takes RTMP publishers whose app and stream key are known and hands their media on as FLV. */
 @NullMarked
-package tv.headwater.local.rtmp;
+package tv.headwater.media.rtmp;
 
 import org.jspecify.annotations.NullMarked;

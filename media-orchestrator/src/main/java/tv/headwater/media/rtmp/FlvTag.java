@@ -1,4 +1,4 @@
-package tv.headwater.local.rtmp;
+package tv.headwater.media.rtmp;
 
 /**
  * One piece of media as RTMP and FLV carry it (Adobe FLV 10.1, annex E.4): audio 8, video 9 or script data 18.

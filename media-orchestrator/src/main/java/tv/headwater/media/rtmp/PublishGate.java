@@ -1,4 +1,4 @@
-package tv.headwater.local.rtmp;
+package tv.headwater.media.rtmp;
 
 /** Decides who may publish. */
 public interface PublishGate {

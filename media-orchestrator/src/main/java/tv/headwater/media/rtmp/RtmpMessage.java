@@ -1,4 +1,4 @@
-package tv.headwater.local.rtmp;
+package tv.headwater.media.rtmp;
 
 /**
  * One RTMP message (Adobe RTMP 1.0, §5.4 and §7).

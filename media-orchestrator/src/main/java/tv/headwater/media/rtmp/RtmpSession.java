@@ -1,4 +1,4 @@
-package tv.headwater.local.rtmp;
+package tv.headwater.media.rtmp;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tv.headwater.local.rtmp.PublishGate.Decision;
+import tv.headwater.media.rtmp.PublishGate.Decision;
 
 /** The conversation with one publisher (Adobe RTMP 1.0, §7.2): which message is answered by which. No I/O of its own. */
 final class RtmpSession {
