@@ -1,5 +1,7 @@
 package tv.headwater.flink.viewing;
 
+import tv.headwater.flink.distribution.Counts;
+
 /**
  * Folds the changes that views report into the figures of one broadcast, tick by tick of event time.
  *

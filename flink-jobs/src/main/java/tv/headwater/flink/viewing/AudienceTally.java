@@ -1,6 +1,8 @@
 package tv.headwater.flink.viewing;
 
 import java.util.Arrays;
+import tv.headwater.flink.distribution.Counts;
+import tv.headwater.flink.distribution.Durations;
 
 /**
  * What views add to the figures of a broadcast; sums in any order and any grouping give the same. Differences are tallies too.

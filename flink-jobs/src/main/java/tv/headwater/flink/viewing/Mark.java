@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.CmcdEntry;
+import tv.headwater.flink.distribution.Durations;
 
 /**
  * What one beacon contributes to the timeline of its view.

@@ -1,6 +1,7 @@
 package tv.headwater.flink.viewing;
 
 import org.jspecify.annotations.Nullable;
+import tv.headwater.flink.distribution.Counts;
 
 /**
  * One bucket of the series of a broadcast while it is open. Stored in state: only ever grows.

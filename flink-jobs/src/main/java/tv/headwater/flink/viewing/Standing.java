@@ -1,6 +1,8 @@
 package tv.headwater.flink.viewing;
 
 import org.jspecify.annotations.Nullable;
+import tv.headwater.flink.distribution.Counts;
+import tv.headwater.flink.distribution.Durations;
 
 /**
  * How one view counts in the figures of its broadcast at one moment.

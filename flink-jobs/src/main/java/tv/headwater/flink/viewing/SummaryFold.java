@@ -3,6 +3,8 @@ package tv.headwater.flink.viewing;
 import java.util.Collection;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.flink.distribution.Counts;
+import tv.headwater.flink.distribution.Durations;
 
 /** Sums a broadcast up: who stayed how long, how well it went, from where people watched. */
 final class SummaryFold {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import tv.headwater.flink.distribution.Counts;
+import tv.headwater.flink.distribution.Durations;
 
 class DurationsTest {
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.distribution.Counts;
 
 /** The oracle: what a log of accepted beacons says, worked out on one thread with plain maps, no Flink and no stored state. */
 final class Recomputation {

@@ -1,4 +1,4 @@
-package tv.headwater.flink.viewing;
+package tv.headwater.flink.distribution;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counts are signed because a correction takes back what it replaces (docs/decisions/0060).
  */
-final class Counts {
-    static final long[] NONE = {};
+public final class Counts {
+    public static final long[] NONE = {};
 
     private Counts() {}
 
-    static long[] one(long ofClass) {
+    public static long[] one(long ofClass) {
         return new long[] {ofClass, 1};
     }
 
-    static long[] sum(long[] a, long[] b) {
+    public static long[] sum(long[] a, long[] b) {
         if (a.length == 0 || b.length == 0) {
             return a.length == 0 ? b : a;
         }
@@ -40,7 +40,7 @@ final class Counts {
         return size == 0 ? NONE : Arrays.copyOf(sum, size);
     }
 
-    static long[] negated(long[] counts) {
+    public static long[] negated(long[] counts) {
         long[] negated = counts.clone();
         for (int i = 1; i < negated.length; i += 2) {
             negated[i] = -negated[i];
@@ -49,7 +49,7 @@ final class Counts {
     }
 
     /** How many lie in a class from {@code from} to below {@code to}. */
-    static long between(long[] counts, long from, long to) {
+    public static long between(long[] counts, long from, long to) {
         long found = 0;
         for (int i = 0; i < counts.length; i += 2) {
             found += counts[i] >= from && counts[i] < to ? counts[i + 1] : 0;
@@ -58,7 +58,7 @@ final class Counts {
     }
 
     /** How many lie from each bound to below the next; the last bound has no end. */
-    static long[] histogram(long[] counts, long[] bounds) {
+    public static long[] histogram(long[] counts, long[] bounds) {
         long[] bins = new long[bounds.length];
         for (int i = 0; i < bins.length; i++) {
             bins[i] = between(counts, bounds[i], i + 1 < bounds.length ? bounds[i + 1] : Long.MAX_VALUE);
@@ -67,7 +67,7 @@ final class Counts {
     }
 
     /** The smallest class such that a share {@code quantile} of all lies in it or below; null if there are none. */
-    static @Nullable Integer quantile(long[] counts, double quantile) {
+    public static @Nullable Integer quantile(long[] counts, double quantile) {
         long total = between(counts, Long.MIN_VALUE, Long.MAX_VALUE);
         long rank = Math.max(1, (long) Math.ceil(total * quantile));
         long seen = 0;

@@ -1,4 +1,4 @@
-package tv.headwater.flink.viewing;
+package tv.headwater.flink.distribution;
 
 /**
  * Classes of durations for {@link Counts}: exact below 128 ms and at most 1.6 % wide above, as in HdrHistogram.
@@ -6,13 +6,13 @@ package tv.headwater.flink.viewing;
  * <p>At most about a thousand classes up to ten minutes. 125 ms and its doublings (250, 500, 1000 …) begin a class of their
  * own, so that histograms with these bounds are exact.
  */
-final class Durations {
-    static final long MAX_MILLIS = 600_000;
+public final class Durations {
+    public static final long MAX_MILLIS = 600_000;
     private static final int EXACT_BITS = 7;
 
     private Durations() {}
 
-    static long[] of(long millis) {
+    public static long[] of(long millis) {
         return Counts.one(classOf(Math.min(Math.max(millis, 0), MAX_MILLIS)));
     }
 
