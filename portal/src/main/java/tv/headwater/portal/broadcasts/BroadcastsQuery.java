@@ -3,6 +3,7 @@ package tv.headwater.portal.broadcasts;
 import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
 import static tv.headwater.db.schema.Tables.CATEGORY;
+import static tv.headwater.db.schema.Tables.RECORDING;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.vod.Recording;
 
 /** Reads a channel's own broadcasts with where they stand. */
 public final class BroadcastsQuery {
@@ -46,6 +48,8 @@ public final class BroadcastsQuery {
                 .on(CATEGORY.ID.eq(BROADCAST.CATEGORY_ID))
                 .leftJoin(BROADCAST_MEDIA)
                 .on(BROADCAST_MEDIA.BROADCAST_ID.eq(BROADCAST.ID))
+                .leftJoin(RECORDING)
+                .on(RECORDING.BROADCAST_ID.eq(BROADCAST.ID))
                 .where(which)
                 .and(BROADCAST.CHANNEL_ID.eq(channelId))
                 .orderBy(BROADCAST.CREATED_AT.desc(), BROADCAST.ID)
@@ -65,11 +69,18 @@ public final class BroadcastsQuery {
                         instant(row.get(BROADCAST.SCHEDULED_AT))),
                 row.get(CATEGORY.NAME),
                 desired,
-                Stage.of(desired, row.get(BROADCAST_MEDIA.PHASE)),
+                stage(row, desired),
                 row.get(BROADCAST_MEDIA.REASON),
                 row.get(BROADCAST_MEDIA.INGEST_URL),
                 instant(row.get(BROADCAST_MEDIA.LIVE_AT)),
                 instant(row.get(BROADCAST_MEDIA.ENDED_AT)));
+    }
+
+    private static Stage stage(Record row, Desired desired) {
+        String noted = row.get(RECORDING.STATE);
+        Recording.State recording = noted == null ? null : Recording.State.of(row.get(BROADCAST.RECORDING), noted);
+        return Stage.of(desired, row.get(BROADCAST_MEDIA.PHASE))
+                .refined(instant(row.get(BROADCAST.SCHEDULED_AT)), recording);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

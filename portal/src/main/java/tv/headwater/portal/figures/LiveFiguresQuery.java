@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tv.headwater.db.schema.tables.records.LiveBreakdownRecord;
 import tv.headwater.db.schema.tables.records.LiveBroadcastRecord;
 import tv.headwater.db.schema.tables.records.LiveBroadcastSeriesRecord;
-import tv.headwater.portal.watch.PublicPhase;
+import tv.headwater.portal.broadcasts.Stage;
 
 /** Fetches what is new of all broadcasts that have a dashboard open on this node: three statements, however many they are. */
 final class LiveFiguresQuery {
@@ -49,7 +49,7 @@ final class LiveFiguresQuery {
                 .where(BROADCAST.ID.in(floors.keySet()))
                 .fetch(row -> new FiguresRow(
                         row.get(BROADCAST.ID),
-                        PublicPhase.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE))
+                        Stage.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE))
                                 .word(),
                         totals(row),
                         buckets.getOrDefault(row.get(BROADCAST.ID), List.of()),

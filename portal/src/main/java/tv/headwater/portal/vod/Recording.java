@@ -49,7 +49,7 @@ public record Recording(
          * @param wanted {@code broadcast.recording}
          * @param noted {@code recording.state}
          */
-        static State of(String wanted, String noted) {
+        public static State of(String wanted, String noted) {
             State state = valueOf(noted.toUpperCase(Locale.ROOT));
             return wanted.equals("deleted") && state != DELETED ? DELETING : state;
         }

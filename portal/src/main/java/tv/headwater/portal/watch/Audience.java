@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param viewers viewers now; null while nothing was measured
  * @param asOf what time the number describes, ms since epoch; null with it
- * @param phase see {@link PublicPhase}
+ * @param phase see {@link tv.headwater.portal.broadcasts.Stage}
  * @param serverTime when this answer was written, ms since epoch
  */
 public record Audience(@Nullable Integer viewers, @Nullable Long asOf, String phase, long serverTime) {

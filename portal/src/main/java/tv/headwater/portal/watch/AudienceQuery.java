@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import tv.headwater.portal.broadcasts.Stage;
 
 /** Counts who watches one broadcast. */
 final class AudienceQuery {
@@ -31,11 +32,11 @@ final class AudienceQuery {
 
     private static Audience read(Record row) {
         OffsetDateTime asOf = row.get(LIVE_BROADCAST.AS_OF);
-        PublicPhase phase = PublicPhase.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE));
+        Stage stage = Stage.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE));
         return new Audience(
                 row.get(LIVE_BROADCAST.VIEWERS_NOW),
                 asOf == null ? null : asOf.toInstant().toEpochMilli(),
-                phase.word(),
+                stage.word(),
                 0);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.broadcasts.Stage;
 
 /**
  * What the watch page shows of a broadcast.
@@ -21,7 +22,7 @@ public record WatchedBroadcast(
         UUID channelId,
         String channelHandle,
         String channelName,
-        PublicPhase phase,
+        Stage phase,
         @Nullable String reason,
         @Nullable Instant scheduledAt,
         @Nullable Instant liveAt,

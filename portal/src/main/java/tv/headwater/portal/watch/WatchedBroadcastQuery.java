@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.broadcasts.Stage;
 
 /** Fetches one broadcast for its watch page. */
 final class WatchedBroadcastQuery {
@@ -59,7 +60,7 @@ final class WatchedBroadcastQuery {
                 row.get(BROADCAST.CHANNEL_ID),
                 row.get(CHANNEL.HANDLE),
                 row.get(CHANNEL.NAME),
-                PublicPhase.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE)),
+                Stage.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE)),
                 row.get(BROADCAST_MEDIA.REASON),
                 instant(row.get(BROADCAST.SCHEDULED_AT)),
                 instant(row.get(BROADCAST_MEDIA.LIVE_AT)),

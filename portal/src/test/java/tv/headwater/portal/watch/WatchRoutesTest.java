@@ -80,16 +80,4 @@ class WatchRoutesTest {
                     .contains("\"server_time\":");
         });
     }
-
-    @Test
-    void wishAndRealityMakeOnePhase() {
-        assertThat(PublicPhase.of("scheduled", null)).isEqualTo(PublicPhase.SCHEDULED);
-        assertThat(PublicPhase.of("scheduled", "ready")).isEqualTo(PublicPhase.READY);
-        assertThat(PublicPhase.of("on_air", null)).isEqualTo(PublicPhase.PREPARING);
-        assertThat(PublicPhase.of("on_air", "interrupted")).isEqualTo(PublicPhase.INTERRUPTED);
-        assertThat(PublicPhase.of("ended", null)).isEqualTo(PublicPhase.ENDED);
-        assertThat(PublicPhase.of("ended", "live")).isEqualTo(PublicPhase.ENDING);
-        assertThat(PublicPhase.of("ended", "ending")).isEqualTo(PublicPhase.ENDING);
-        assertThat(PublicPhase.of("cancelled", "ready")).isEqualTo(PublicPhase.CANCELLED);
-    }
 }
