@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.Acceptance;
 
 /**
  * Folds the beacons of one view into its state, and says what each step changes in the figures of its broadcast.
@@ -45,13 +46,14 @@ final class ViewFold {
         ViewState before = state == null ? ViewState.begin(beacon) : state;
         if (before.closed()) {
             if (!comesBack(before, beacon)) {
-                return new Step(before.receivedAt(beacon.getReceivedAt()), List.of(), null);
+                ViewState heard = before.receivedAt(beacon.getReceivedAt()).asOf(Acceptance.millisOf(beacon));
+                return new Step(heard, List.of(), null);
             }
             Timeline timeline = new Timeline(before.played(), Timeline.Listener.NOBODY);
             timeline.beginPart();
             before = before.nextPart(timeline.playhead());
         }
-        ViewState after = ViewIntake.take(before, beacon);
+        ViewState after = ViewIntake.take(before, beacon).asOf(Acceptance.millisOf(beacon));
         SpentTime spent = SpentTime.after(after);
         ViewState settled = ViewIntake.settle(after, rules, spent.and(told));
         // The rest may follow what is settled in another order than before: what counts is the reading of what is kept.

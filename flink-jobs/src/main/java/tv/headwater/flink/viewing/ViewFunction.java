@@ -1,7 +1,6 @@
 package tv.headwater.flink.viewing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -16,22 +15,17 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.Acceptance;
 
 /**
  * Keeps the state of one view, wakes it when time alone changes something, and hands on what each step changed.
  *
  * <p>Records wait until the watermark reaches their arrival and are then taken in the order in which ingest-api accepted
  * them: shards that run ahead of each other change nothing, and figures do not wait longer, because their tick waits for the
- * same watermark (docs/decisions/0065).
+ * same watermark (docs/decisions/0065, 0091).
  */
 final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceChange> {
     static final OutputTag<View> FINISHED = new OutputTag<>("viewing.finished", Types.POJO(View.class));
-    /** The order of acceptance; for those of the same millisecond the player's order, and at last any that is the same for all. */
-    static final Comparator<Beacon> ACCEPTANCE = Comparator.comparingLong(Beacon::getReceivedAt)
-            .thenComparing(Beacon::getSn, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Beacon::getTs, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Beacon::getId);
-
     private static final long serialVersionUID = 1L;
 
     private final ViewRules rules;
@@ -58,9 +52,10 @@ final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceCh
 
     @Override
     public void processElement(Beacon beacon, Context context, Collector<AudienceChange> out) throws Exception {
-        if (beacon.getReceivedAt() > context.timerService().currentWatermark()) {
+        long acceptedAt = Acceptance.millisOf(beacon);
+        if (acceptedAt > context.timerService().currentWatermark()) {
             waiting.add(beacon);
-            context.timerService().registerEventTimeTimer(beacon.getReceivedAt());
+            context.timerService().registerEventTimeTimer(acceptedAt);
             return;
         }
         late.inc();
@@ -85,13 +80,13 @@ final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceCh
         List<Beacon> due = new ArrayList<>();
         List<Beacon> later = new ArrayList<>();
         for (Beacon beacon : waiting.get()) {
-            (beacon.getReceivedAt() <= time ? due : later).add(beacon);
+            (Acceptance.millisOf(beacon) <= time ? due : later).add(beacon);
         }
         if (due.isEmpty()) {
             return due;
         }
         waiting.update(later);
-        due.sort(ACCEPTANCE);
+        due.sort(Acceptance.ORDER);
         return due;
     }
 
@@ -99,9 +94,8 @@ final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceCh
             Beacon beacon, @Nullable ViewState state, Context context, Collector<AudienceChange> out) throws Exception {
         // Time may have been up before this record came, though no timer has said so yet.
         Long wakes = timer.value();
-        ViewState passed = wakes != null && wakes <= beacon.getReceivedAt()
-                ? passUntil(beacon.getReceivedAt(), state, context, out)
-                : state;
+        long acceptedAt = Acceptance.millisOf(beacon);
+        ViewState passed = wakes != null && wakes <= acceptedAt ? passUntil(acceptedAt, state, context, out) : state;
         ViewFold.Step step = fold.add(passed, beacon);
         step.changes().forEach(out::collect);
         return step.state();
@@ -148,7 +142,7 @@ final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceCh
             return;
         }
         for (Beacon beacon : waiting.get()) {
-            if (beacon.getReceivedAt() == set) {
+            if (Acceptance.millisOf(beacon) == set) {
                 return;
             }
         }

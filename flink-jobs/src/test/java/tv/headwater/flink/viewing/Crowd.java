@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import tv.headwater.events.record.Beacon;
 
-/** Makes the beacons of many players over two minutes, a little out of order and some of them twice. */
+/** Makes the beacons of many players over two minutes, a little out of order, some of them twice and some of them late. */
 final class Crowd {
     static final long T0 = 1_795_340_000_000L;
     private static final String[] BROADCASTS = {Beacons.BROADCAST, "00000000-0000-0000-0000-0000000000b2"};
@@ -29,8 +29,14 @@ final class Crowd {
             }
         }
         beacons.addAll(copies);
+        beacons.forEach(beacon -> beacon.setArrivedAt(beacon.getReceivedAt() + underWay(random)));
         beacons.sort(java.util.Comparator.comparingLong(Beacon::getReceivedAt));
         return beacons;
+    }
+
+    /** Most records are in Kinesis at once; some meet a publisher with a backlog. */
+    private static int underWay(Random random) {
+        return random.nextInt(15) == 0 ? random.nextInt(25_000) : random.nextInt(700);
     }
 
     private static List<Beacon> view(String id, Random random) {

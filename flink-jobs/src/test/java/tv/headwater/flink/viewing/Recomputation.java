@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.distribution.Counts;
+import tv.headwater.flink.platform.Acceptance;
 
 /** The oracle: what a log of accepted beacons says, worked out on one thread with plain maps, no Flink and no stored state. */
 final class Recomputation {
@@ -37,10 +38,10 @@ final class Recomputation {
 
     private void readViews(List<Beacon> log) {
         List<Beacon> inOrder = new ArrayList<>(log);
-        inOrder.sort(ViewFunction.ACCEPTANCE);
+        inOrder.sort(Acceptance.ORDER);
         Map<String, ViewState> states = new HashMap<>();
         for (Beacon beacon : inOrder) {
-            ViewState state = passUntil(beacon.getReceivedAt(), states.get(beacon.getViewId()));
+            ViewState state = passUntil(Acceptance.millisOf(beacon), states.get(beacon.getViewId()));
             states.put(beacon.getViewId(), keep(fold.add(state, beacon)));
         }
         states.values().forEach(state -> passUntil(Long.MAX_VALUE, state));

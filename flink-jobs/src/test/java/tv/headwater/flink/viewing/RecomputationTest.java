@@ -22,6 +22,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.Acceptance;
 
 /**
  * Rows depend on what was accepted and when, and on nothing else: neither the order in which shards are read, nor batches,
@@ -183,7 +184,7 @@ class RecomputationTest {
 
         void read(List<Beacon> log) throws Exception {
             Map<Beacon, Long> arrivals = new java.util.IdentityHashMap<>();
-            log.forEach(beacon -> arrivals.put(beacon, beacon.getReceivedAt() + random.nextInt(MAX_DELAY_MILLIS)));
+            log.forEach(beacon -> arrivals.put(beacon, Acceptance.millisOf(beacon) + random.nextInt(MAX_DELAY_MILLIS)));
             List<Beacon> arrived = new ArrayList<>(log);
             arrived.sort(Comparator.comparing(arrivals::get));
             int restartAt = random.nextInt(arrived.size());
@@ -198,7 +199,7 @@ class RecomputationTest {
                 }
                 from = to;
             }
-            passUntil(arrived.get(arrived.size() - 1).getReceivedAt() + 3_600_000);
+            passUntil(arrivals.get(arrived.get(arrived.size() - 1)) + 3_600_000);
             for (int i = 0; i < tasks.size(); i++) {
                 keepViews(i);
             }

@@ -1,0 +1,36 @@
+package tv.headwater.flink.platform;
+
+import java.util.Comparator;
+import tv.headwater.events.record.Beacon;
+
+/**
+ * When a beacon counts as accepted, which is when jobs hear it.
+ *
+ * <p>That is {@code received_at}, unless Kinesis took it much later: a publisher may have a backlog. What Kinesis says is the same
+ * whoever reads the record and however often, so figures are too; and within a shard it only grows, so nothing comes behind
+ * the shard's own event time (docs/decisions/0091).
+ */
+public final class Acceptance {
+    /**
+     * What a record may take from ingest-api to Kinesis. Less than what event time waits for disorder: the difference is what the two
+     * clocks may disagree by.
+     */
+    public static final long LATE_AFTER_MILLIS = 800;
+
+    /** The order in which beacons are heard, the same in each run: by acceptance, then as the player counts, then any. */
+    public static final Comparator<Beacon> ORDER = Comparator.comparingLong(Acceptance::millisOf)
+            .thenComparingLong(Beacon::getReceivedAt)
+            .thenComparing(Beacon::getSn, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Beacon::getTs, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Beacon::getId);
+
+    private Acceptance() {}
+
+    /** Milliseconds since the epoch, never before {@code received_at}. */
+    public static long millisOf(Beacon beacon) {
+        Long arrivedAt = beacon.getArrivedAt();
+        return arrivedAt == null
+                ? beacon.getReceivedAt()
+                : Math.max(beacon.getReceivedAt(), arrivedAt - LATE_AFTER_MILLIS);
+    }
+}
