@@ -24,7 +24,9 @@ public record DeadLetter(String id, long atMillis, Source source, String reason,
         /** The query argument or headers of a {@code GET /v1/cmcd/{token}}. */
         CMCD_REQUEST("cmcd-request"),
         /** A line of a CDN's log. */
-        CDN_LOG("cdn-log");
+        CDN_LOG("cdn-log"),
+        /** A record of a stream, where a job reads it. */
+        STREAM_RECORD("stream-record");
 
         private final String word;
 

@@ -13,14 +13,16 @@ import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
 import tv.headwater.events.record.CdnRequest;
 import tv.headwater.events.record.ChatMessage;
+import tv.headwater.flink.platform.DeadLetterSink;
 import tv.headwater.flink.platform.DeduplicateFunction;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobMain;
+import tv.headwater.flink.platform.KinesisSourceConfig;
 import tv.headwater.flink.platform.KinesisSources;
 import tv.headwater.lakehouse.tables.LakehouseTable;
 
-/** Everything that happened, as it was reported, once: four streams into four tables. */
+/** Everything that happened, as it was reported, once: four streams into four tables, and what cannot be read to the dead letters. */
 public final class ArchiveJob {
 
     /** Longer than a player or a log goes on trying. */
@@ -38,12 +40,20 @@ public final class ArchiveJob {
     /** The job as it runs: Kinesis to Iceberg. */
     public static StreamExecutionEnvironment build(ArchiveConfig config) throws Exception {
         StreamExecutionEnvironment env = JobEnvironment.create(config.environment());
-        ArchiveStreams streams = new ArchiveStreams(
-                KinesisSources.beacons(env, config.kinesis()),
-                KinesisSources.chatMessages(env, config.kinesis()),
-                KinesisSources.cdnRequests(env, config.kinesis(), config.cdnLogFields()),
-                KinesisSources.activities(env, config.kinesis()));
-        wire(streams, IcebergAppendSink.open(config.lakehouse()));
+        KinesisSourceConfig kinesis = config.kinesis();
+        var beacons = KinesisSources.beacons(env, kinesis);
+        var chat = KinesisSources.chatMessages(env, kinesis);
+        var cdnRequests = KinesisSources.cdnRequests(env, kinesis, config.cdnLogFields());
+        var activities = KinesisSources.activities(env, kinesis);
+        wire(new ArchiveStreams(beacons, chat, cdnRequests, activities), IcebergAppendSink.open(config.lakehouse()));
+        KinesisSources.unreadable(beacons)
+                .union(
+                        KinesisSources.unreadable(chat),
+                        KinesisSources.unreadable(cdnRequests),
+                        KinesisSources.unreadable(activities))
+                .sinkTo(new DeadLetterSink(kinesis))
+                .uid("archive.dead-letters")
+                .name("what no job can read into dead-letters");
         return env;
     }
 

@@ -17,12 +17,19 @@ final class AvroEventDecoder<T extends SpecificRecordBase> extends StreamDecoder
 
     private final Class<T> type;
     private final CodecFactory<T> codecs;
+    private final Stamp<T> stamp;
     private transient @Nullable EventCodec<T> codec;
 
     AvroEventDecoder(EventStream stream, Class<T> type, CodecFactory<T> codecs) {
+        this(stream, type, codecs, (event, arrivedAtMillis) -> {});
+    }
+
+    /** @param stamp notes on the event when Kinesis took it */
+    AvroEventDecoder(EventStream stream, Class<T> type, CodecFactory<T> codecs, Stamp<T> stamp) {
         super(stream);
         this.type = type;
         this.codecs = codecs;
+        this.stamp = stamp;
     }
 
     @Override
@@ -32,16 +39,22 @@ final class AvroEventDecoder<T extends SpecificRecordBase> extends StreamDecoder
     }
 
     @Override
-    T decode(byte[] bytes) throws UnreadableEvent {
+    T decode(byte[] bytes, long arrivedAtMillis) throws UnreadableEvent {
         if (codec == null) {
             throw new IllegalStateException("decode before open");
         }
-        return codec.decode(bytes);
+        T event = codec.decode(bytes);
+        stamp.on(event, arrivedAtMillis);
+        return event;
     }
 
     @Override
-    public TypeInformation<T> getProducedType() {
+    TypeInformation<T> eventType() {
         return new AvroTypeInfo<>(type);
+    }
+
+    interface Stamp<T> extends Serializable {
+        void on(T event, long arrivedAtMillis);
     }
 
     interface CodecFactory<T extends SpecificRecordBase> extends Supplier<EventCodec<T>>, Serializable {}

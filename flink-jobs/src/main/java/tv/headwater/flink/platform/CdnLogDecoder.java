@@ -31,7 +31,7 @@ final class CdnLogDecoder extends StreamDecoder<CdnRequest> {
     }
 
     @Override
-    CdnRequest decode(byte[] bytes) throws UnreadableEvent {
+    CdnRequest decode(byte[] bytes, long arrivedAtMillis) throws UnreadableEvent {
         if (codec == null) {
             throw new IllegalStateException("decode before open");
         }
@@ -39,7 +39,7 @@ final class CdnLogDecoder extends StreamDecoder<CdnRequest> {
     }
 
     @Override
-    public TypeInformation<CdnRequest> getProducedType() {
+    TypeInformation<CdnRequest> eventType() {
         return new AvroTypeInfo<>(CdnRequest.class);
     }
 }

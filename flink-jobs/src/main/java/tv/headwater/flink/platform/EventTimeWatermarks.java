@@ -5,7 +5,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.jspecify.annotations.Nullable;
 
 /** Event time of one shard: the latest event seen, less the time by which producers may overtake each other. */
-final class EventTimeWatermarks<T> implements AssignerWithPeriodicWatermarks<T> {
+final class EventTimeWatermarks<T> implements AssignerWithPeriodicWatermarks<Received<T>> {
     private static final long serialVersionUID = 1L;
     private static final long OUT_OF_ORDER_MILLIS = 1000;
 
@@ -16,9 +16,10 @@ final class EventTimeWatermarks<T> implements AssignerWithPeriodicWatermarks<T> 
         this.time = time;
     }
 
-    /** The consumer also asks for records it is about to skip, which are null. */
+    /** What cannot be read has no time; the consumer may also ask for records it is about to skip, which are null. */
     @Override
-    public long extractTimestamp(@Nullable T event, long previousMillis) {
+    public long extractTimestamp(@Nullable Received<T> received, long previousMillis) {
+        T event = received == null ? null : received.event();
         if (event == null) {
             return previousMillis;
         }

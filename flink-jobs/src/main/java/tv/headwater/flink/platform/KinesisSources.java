@@ -2,6 +2,7 @@ package tv.headwater.flink.platform;
 
 import java.util.Properties;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.config.AWSConfigConstants;
@@ -24,20 +25,26 @@ public final class KinesisSources {
     private static final String DISCOVERY_MILLIS = "5000";
     /** A shard that was silent for this long holds back the event time no more; Flink's default is for ever. */
     private static final String IDLE_SHARD_MILLIS = "5000";
+    /** Each shard of beacons has ticks: one that is silent is starved, and what it brings later would come late. */
+    private static final String IDLE_TICKED_SHARD_MILLIS = "10000";
 
     private KinesisSources() {}
 
-    public static DataStream<Beacon> beacons(StreamExecutionEnvironment env, KinesisSourceConfig config) {
-        var decoder = new AvroEventDecoder<>(EventStream.BEACONS, Beacon.class, EventCodec::beacons);
-        return source(env, config, decoder, Beacon::getReceivedAt);
+    public static SingleOutputStreamOperator<Beacon> beacons(
+            StreamExecutionEnvironment env, KinesisSourceConfig config) {
+        var decoder =
+                new AvroEventDecoder<>(EventStream.BEACONS, Beacon.class, EventCodec::beacons, Beacon::setArrivedAt);
+        return source(env, config, decoder, Acceptance::millisOf);
     }
 
-    public static DataStream<ChatMessage> chatMessages(StreamExecutionEnvironment env, KinesisSourceConfig config) {
+    public static SingleOutputStreamOperator<ChatMessage> chatMessages(
+            StreamExecutionEnvironment env, KinesisSourceConfig config) {
         var decoder = new AvroEventDecoder<>(EventStream.CHAT, ChatMessage.class, EventCodec::chatMessages);
         return source(env, config, decoder, ChatMessage::getSentAt);
     }
 
-    public static DataStream<Activity> activities(StreamExecutionEnvironment env, KinesisSourceConfig config) {
+    public static SingleOutputStreamOperator<Activity> activities(
+            StreamExecutionEnvironment env, KinesisSourceConfig config) {
         var decoder = new AvroEventDecoder<>(EventStream.ACTIVITY, Activity.class, EventCodec::activities);
         return source(env, config, decoder, Activity::getAt);
     }
@@ -47,23 +54,34 @@ public final class KinesisSources {
      *
      * @param selection the fields of a line, as {@code RealtimeLogFormat.named} reads them; empty for Headwater's own
      */
-    public static DataStream<CdnRequest> cdnRequests(
+    public static SingleOutputStreamOperator<CdnRequest> cdnRequests(
             StreamExecutionEnvironment env, KinesisSourceConfig config, String selection) {
         return source(env, config, new CdnLogDecoder(selection), CdnRequest::getAt);
     }
 
-    private static <T> DataStream<T> source(
+    private static <T> SingleOutputStreamOperator<T> source(
             StreamExecutionEnvironment env, KinesisSourceConfig config, StreamDecoder<T> decoder, EventTime<T> time) {
         String stream = decoder.stream().streamName();
-        FlinkKinesisConsumer<T> consumer =
-                new FlinkKinesisConsumer<>(stream, (KinesisDeserializationSchema<T>) decoder, consumerSettings(config));
+        FlinkKinesisConsumer<Received<T>> consumer = new FlinkKinesisConsumer<>(
+                stream,
+                (KinesisDeserializationSchema<Received<T>>) decoder,
+                consumerSettings(decoder.stream(), config));
         consumer.setPeriodicWatermarkAssigner(new EventTimeWatermarks<>(time));
         return env.addSource(consumer, decoder.getProducedType())
                 .uid("kinesis." + stream)
-                .name("read " + stream + " from Kinesis");
+                .name("read " + stream + " from Kinesis")
+                .process(new ReceivedFunction<>())
+                .returns(decoder.eventType())
+                .uid("kinesis." + stream + ".readable")
+                .name("what of " + stream + " can be read");
     }
 
-    static Properties consumerSettings(KinesisSourceConfig config) {
+    /** Dead letters of the records that {@code events}, which came from here, could not be read from. */
+    public static DataStream<byte[]> unreadable(SingleOutputStreamOperator<?> events) {
+        return events.getSideOutput(ReceivedFunction.UNREADABLE);
+    }
+
+    static Properties consumerSettings(EventStream stream, KinesisSourceConfig config) {
         Properties settings = new Properties();
         settings.setProperty(AWSConfigConstants.AWS_REGION, config.region());
         if (config.endpoint() != null) {
@@ -78,7 +96,9 @@ public final class KinesisSources {
         settings.setProperty(
                 ConsumerConfigConstants.SHARD_GETRECORDS_INTERVAL_MILLIS,
                 String.valueOf(config.pollInterval().toMillis()));
-        settings.setProperty(ConsumerConfigConstants.SHARD_IDLE_INTERVAL_MILLIS, IDLE_SHARD_MILLIS);
+        settings.setProperty(
+                ConsumerConfigConstants.SHARD_IDLE_INTERVAL_MILLIS,
+                stream == EventStream.BEACONS ? IDLE_TICKED_SHARD_MILLIS : IDLE_SHARD_MILLIS);
         settings.setProperty(ConsumerConfigConstants.SHARD_DISCOVERY_INTERVAL_MILLIS, DISCOVERY_MILLIS);
         addRetries(settings);
         return settings;

@@ -1,20 +1,20 @@
 package tv.headwater.flink.platform;
 
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.events.EventStream;
 import tv.headwater.events.UnreadableEvent;
 
 /**
- * Turns the bytes of one stream's records into events; bytes that cannot be read are counted and named in the log, where
- * their sequence number finds them in Kinesis, and the job goes on.
+ * Turns the bytes of one stream's records into events. Bytes that cannot be read become a dead letter, are counted and named in
+ * the log, and the job goes on.
  */
-abstract class StreamDecoder<T> implements KinesisDeserializationSchema<T> {
+abstract class StreamDecoder<T> implements KinesisDeserializationSchema<Received<T>> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(StreamDecoder.class);
     private static final int LOG_EVERY = 1000;
@@ -35,9 +35,8 @@ abstract class StreamDecoder<T> implements KinesisDeserializationSchema<T> {
         unreadable = context.getMetricGroup().counter("unreadableEvents");
     }
 
-    /** Null, which the consumer skips, stands for bytes that are no event. */
     @Override
-    public final @Nullable T deserialize(
+    public final Received<T> deserialize(
             byte[] bytes,
             String partitionKey,
             String sequenceNumber,
@@ -45,11 +44,11 @@ abstract class StreamDecoder<T> implements KinesisDeserializationSchema<T> {
             String streamName,
             String shardId) {
         try {
-            return decode(bytes);
+            return Received.of(decode(bytes, arrivedAtMillis));
         } catch (UnreadableEvent e) {
             if (unreadable.getCount() % LOG_EVERY == 0) {
                 LOG.warn(
-                        "Skipped an unreadable event (1 of {} shown): stream {}, {}, sequence number {}: {}",
+                        "Met an unreadable event (1 of {} shown): stream {}, {}, sequence number {}: {}",
                         LOG_EVERY,
                         streamName,
                         shardId,
@@ -57,9 +56,18 @@ abstract class StreamDecoder<T> implements KinesisDeserializationSchema<T> {
                         e.getMessage());
             }
             unreadable.inc();
-            return null;
+            RecordPlace place = new RecordPlace(streamName, shardId, sequenceNumber, arrivedAtMillis);
+            return Received.unreadable(place.letter(bytes, e.getMessage()));
         }
     }
 
-    abstract T decode(byte[] bytes) throws UnreadableEvent;
+    /** @param arrivedAtMillis when Kinesis took the record, ms since epoch */
+    abstract T decode(byte[] bytes, long arrivedAtMillis) throws UnreadableEvent;
+
+    abstract TypeInformation<T> eventType();
+
+    @Override
+    public final TypeInformation<Received<T>> getProducedType() {
+        return new ReceivedType<>(eventType());
+    }
 }

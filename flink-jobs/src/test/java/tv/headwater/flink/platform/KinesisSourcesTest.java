@@ -15,6 +15,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.EventCodec;
 import tv.headwater.events.EventStream;
+import tv.headwater.events.deadletter.DeadLetter;
+import tv.headwater.events.deadletter.DeadLetterJson;
 import tv.headwater.events.record.ChatMessage;
 
 class KinesisSourcesTest {
@@ -40,7 +42,7 @@ class KinesisSourcesTest {
 
     @Test
     void theConsumerSurvivesWhatItsDefaultsDoNot() {
-        var settings = KinesisSources.consumerSettings(LOCAL);
+        var settings = KinesisSources.consumerSettings(EventStream.CHAT, LOCAL);
 
         assertThat(settings)
                 .containsEntry("flink.stream.initpos", "TRIM_HORIZON")
@@ -52,10 +54,12 @@ class KinesisSourcesTest {
 
     @Test
     void onAwsTheDefaultCredentialsAreUsed() {
-        var settings =
-                KinesisSources.consumerSettings(new KinesisSourceConfig("eu-west-1", null, Duration.ofSeconds(1)));
+        var settings = KinesisSources.consumerSettings(
+                EventStream.BEACONS, new KinesisSourceConfig("eu-west-1", null, Duration.ofSeconds(1)));
 
-        assertThat(settings).doesNotContainKeys("aws.credentials.provider", "aws.endpoint");
+        assertThat(settings)
+                .doesNotContainKeys("aws.credentials.provider", "aws.endpoint")
+                .containsEntry("flink.shard.idle.interval", "10000");
     }
 
     @Test
@@ -71,28 +75,37 @@ class KinesisSourcesTest {
         decoder.open(new TestInitializationContext());
         ChatMessage message = new ChatMessage("id", "broadcast", "channel", "viewer", 1_000L, "hello");
 
-        ChatMessage read = decode(decoder, EventCodec.chatMessages().encode(message));
-        List<ChatMessage> garbage =
-                java.util.Arrays.asList(decode(decoder, new byte[] {1, 2, 3}), decode(decoder, new byte[0]));
+        Received<ChatMessage> read = decode(decoder, EventCodec.chatMessages().encode(message));
+        List<Received<ChatMessage>> garbage =
+                List.of(decode(decoder, new byte[] {1, 2, 3}), decode(decoder, new byte[0]));
 
-        assertThat(read).isEqualTo(message);
-        assertThat(garbage).containsOnlyNulls();
+        assertThat(read).isEqualTo(Received.of(message));
+        assertThat(garbage).allMatch(received -> received.event() == null);
+        DeadLetter letter = DeadLetterJson.decode(garbage.get(0).letter());
+        assertThat(letter.source()).isEqualTo(DeadLetter.Source.STREAM_RECORD);
+        assertThat(letter.reason()).startsWith("chat, shardId-000000000000, 1: 3 bytes are no readable event");
+        assertThat(letter.atMillis()).isEqualTo(7);
+        assertThat(letter.excerpt().bytes()).containsExactly(1, 2, 3);
+        assertThat(DeadLetterJson.decode(decode(decoder, new byte[] {1, 2, 3}).letter())
+                        .id())
+                .isEqualTo(letter.id());
     }
 
     @Test
     void eventTimeIsTheLatestEventLessOneSecondAndSkippedRecordsDoNotMoveIt() {
         EventTimeWatermarks<Long> watermarks = new EventTimeWatermarks<>(millis -> millis);
 
-        long first = watermarks.extractTimestamp(5_000L, -1);
-        long late = watermarks.extractTimestamp(4_000L, 5_000);
+        long first = watermarks.extractTimestamp(Received.of(5_000L), -1);
+        long late = watermarks.extractTimestamp(Received.of(4_000L), 5_000);
         long skipped = watermarks.extractTimestamp(null, 4_000);
+        long unreadable = watermarks.extractTimestamp(Received.unreadable(new byte[0]), 4_000);
 
-        assertThat(List.of(first, late, skipped)).containsExactly(5_000L, 4_000L, 4_000L);
+        assertThat(List.of(first, late, skipped, unreadable)).containsExactly(5_000L, 4_000L, 4_000L, 4_000L);
         assertThat(watermarks.getCurrentWatermark().getTimestamp()).isEqualTo(4_000);
     }
 
-    private static <T> T decode(StreamDecoder<T> decoder, byte[] bytes) {
-        return decoder.deserialize(bytes, "key", "1", 0, "chat", "shardId-000000000000");
+    private static <T> Received<T> decode(StreamDecoder<T> decoder, byte[] bytes) {
+        return decoder.deserialize(bytes, "key", "1", 7, "chat", "shardId-000000000000");
     }
 
     private static <T> void discard(DataStream<T> stream) {

@@ -46,6 +46,9 @@ public final class Replay {
         if (letter.source() == Source.CDN_LOG) {
             return new Outcome.StillDead("it is a line of a CDN's log and no player's");
         }
+        if (letter.source() == Source.STREAM_RECORD) {
+            return new Outcome.StillDead("it was a record of a stream, not something a player sent");
+        }
         if (!letter.excerpt().isWhole()) {
             return new Outcome.StillDead("only its first " + DeadLetter.MAX_BYTES + " bytes were kept");
         }

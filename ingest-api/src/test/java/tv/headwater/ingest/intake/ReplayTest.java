@@ -57,6 +57,8 @@ class ReplayTest {
                 .contains("whose playback");
         assertThat(why(letter(Source.CMCD_EVENT, ORIGIN, new byte[9000]))).contains("first 8192 bytes");
         assertThat(why(letter(Source.CDN_LOG, ORIGIN, LINE.getBytes(UTF_8)))).contains("CDN");
+        assertThat(why(letter(Source.STREAM_RECORD, ORIGIN, LINE.getBytes(UTF_8))))
+                .contains("a record of a stream");
     }
 
     private String why(DeadLetter letter) {
