@@ -56,7 +56,7 @@ final class Pipelines implements PublishGate {
     }
 
     @Override
-    public Decision decide(String app, String streamName) {
+    public Decision decide(String app, String streamName, Publisher publisher) {
         byte[] asked = (app + "/" + streamName).getBytes(StandardCharsets.UTF_8);
         ChannelMedia found = null;
         for (ChannelMedia media : running.values()) {

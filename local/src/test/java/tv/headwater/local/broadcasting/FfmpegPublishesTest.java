@@ -81,7 +81,7 @@ class FfmpegPublishesTest {
         private final List<FlvTag> tags = new CopyOnWriteArrayList<>();
 
         @Override
-        public Decision decide(String app, String streamName) {
+        public Decision decide(String app, String streamName, Publisher publisher) {
             if (!streamName.equals(KEY)) {
                 return new Decision.Refused("no running channel has this stream key");
             }

@@ -15,19 +15,36 @@ final class Handshake {
 
     private Handshake() {}
 
+    /** The server's side. */
     static void answer(InputStream from, OutputStream to) throws IOException {
         DataInputStream input = new DataInputStream(from);
+        byte[] theirs = hello(input);
+        to.write(VERSION);
+        to.write(ours());
+        to.write(theirs);
+        to.flush();
+        input.readFully(new byte[BLOCK_BYTES]);
+    }
+
+    /** The client's side. */
+    static void offer(InputStream from, OutputStream to) throws IOException {
+        DataInputStream input = new DataInputStream(from);
+        to.write(VERSION);
+        to.write(ours());
+        to.flush();
+        to.write(hello(input));
+        to.flush();
+        input.readFully(new byte[BLOCK_BYTES]);
+    }
+
+    private static byte[] hello(DataInputStream input) throws IOException {
         int version = input.readUnsignedByte();
         if (version != VERSION) {
             throw new RtmpViolation("no RTMP: first byte " + version);
         }
         byte[] theirs = new byte[BLOCK_BYTES];
         input.readFully(theirs);
-        to.write(VERSION);
-        to.write(ours());
-        to.write(theirs);
-        to.flush();
-        input.readFully(new byte[BLOCK_BYTES]);
+        return theirs;
     }
 
     /** Zero where Adobe's server puts its version: that tells clients to use the handshake without digests. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * Where publishers connect, and how much patience they get.
  *
+ * @param host the address it listens on: 0.0.0.0 for all
  * @param port 0 takes a free one
  * @param maxConnections further ones are closed at once
  * @param handshakeLimit from the connection to the accepted publish
@@ -12,7 +13,7 @@ import java.time.Duration;
  * @param maxMessageBytes one video frame at most
  */
 public record RtmpConfig(
-        int port, int maxConnections, Duration handshakeLimit, Duration idleLimit, int maxMessageBytes) {
+        String host, int port, int maxConnections, Duration handshakeLimit, Duration idleLimit, int maxMessageBytes) {
     public RtmpConfig {
         require(port >= 0 && port <= 65535, "port must be 0 to 65535");
         require(maxConnections > 0, "maxConnections must be positive");
@@ -21,8 +22,9 @@ public record RtmpConfig(
         require(maxMessageBytes >= 1 << 16, "maxMessageBytes must be at least 65536");
     }
 
+    /** Loopback only: what listens for others says so. */
     public static RtmpConfig onPort(int port) {
-        return new RtmpConfig(port, 64, Duration.ofSeconds(5), Duration.ofSeconds(10), 8 << 20);
+        return new RtmpConfig("127.0.0.1", port, 64, Duration.ofSeconds(5), Duration.ofSeconds(10), 8 << 20);
     }
 
     private static void require(boolean holds, String message) {

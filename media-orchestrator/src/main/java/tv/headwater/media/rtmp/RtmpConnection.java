@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,8 @@ final class RtmpConnection implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RtmpConnection.class);
     private static final int MAX_MESSAGE_BYTES_OF_STRANGERS = 16 << 10;
     private static final int FAREWELL_MILLIS = 300;
-    private static final int FAREWELL_BYTES = 64 << 10;
+    private static final int FAREWELL_BYTES = 1 << 20;
+    private static final int END_MILLIS = 1_000;
     private static final int DEFAULT_WINDOW_BYTES = 2_500_000;
 
     private final long id;
@@ -24,11 +26,12 @@ final class RtmpConnection implements Runnable {
     private long acknowledgedBytes;
     private int windowBytes = DEFAULT_WINDOW_BYTES;
     private volatile long deadlineNanos;
+    private volatile @Nullable String ending;
 
-    RtmpConnection(long id, Socket socket, RtmpSession session, RtmpConfig config) {
+    RtmpConnection(long id, Socket socket, PublishGate gate, RtmpConfig config) {
         this.id = id;
         this.socket = socket;
-        this.session = session;
+        this.session = new RtmpSession(gate, reason -> end(reason));
         this.config = config;
         this.deadlineNanos = System.nanoTime() + config.handshakeLimit().toNanos();
     }
@@ -54,6 +57,12 @@ final class RtmpConnection implements Runnable {
         }
     }
 
+    /** The reader says why after the message under way; a publisher that sends none, or is stuck, is just closed. */
+    private void end(String reason) {
+        ending = reason;
+        deadlineNanos = System.nanoTime() + Duration.ofMillis(END_MILLIS).toNanos();
+    }
+
     void close() {
         try {
             socket.close();
@@ -68,11 +77,16 @@ final class RtmpConnection implements Runnable {
         Handshake.answer(input, socket.getOutputStream());
         ChunkReader reader = new ChunkReader(input, MAX_MESSAGE_BYTES_OF_STRANGERS);
         ChunkWriter writer = new ChunkWriter(socket.getOutputStream());
-        while (!session.isOver()) {
+        while (!session.isOver() && ending == null) {
             RtmpMessage message = reader.next();
             adjust(reader, message);
             answer(reader, writer, message);
             acknowledge(writer, input.bytes);
+        }
+        String reason = ending;
+        if (reason != null) {
+            LOG.info("RTMP connection {} is ended: {}", id, reason);
+            writer.write(RtmpSession.farewell(reason));
         }
         sayFarewell(input);
     }
@@ -97,7 +111,7 @@ final class RtmpConnection implements Runnable {
             LOG.info("RTMP connection {} publishes", id);
             reader.limit(config.maxMessageBytes());
         }
-        if (session.isPublishing()) {
+        if (session.isPublishing() && ending == null) {
             deadlineNanos = System.nanoTime() + config.idleLimit().toNanos();
         }
         if (session.refusal() != null) {

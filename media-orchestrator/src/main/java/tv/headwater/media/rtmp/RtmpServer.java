@@ -1,7 +1,6 @@
 package tv.headwater.media.rtmp;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -38,7 +37,7 @@ public final class RtmpServer implements AutoCloseable {
     }
 
     /**
-     * Listens on all interfaces.
+     * Listens on the configured address.
      *
      * @throws IOException when the port is taken
      */
@@ -46,7 +45,7 @@ public final class RtmpServer implements AutoCloseable {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
         try {
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()));
+            listener.bind(new InetSocketAddress(config.host(), config.port()));
         } catch (IOException taken) {
             listener.close();
             throw new IOException("RTMP port " + config.port() + " cannot be used: " + taken.getMessage(), taken);
@@ -102,7 +101,7 @@ public final class RtmpServer implements AutoCloseable {
             return;
         }
         long id = accepted.incrementAndGet();
-        RtmpConnection connection = new RtmpConnection(id, socket, new RtmpSession(gate), config);
+        RtmpConnection connection = new RtmpConnection(id, socket, gate, config);
         connections.put(id, connection);
         readers.execute(() -> {
             try {

@@ -19,14 +19,16 @@ final class RtmpSession {
     private static final byte[] SET_DATA_FRAME = Amf0.write(List.of("@setDataFrame"));
 
     private final PublishGate gate;
+    private final PublishGate.Publisher publisher;
     private final List<RtmpMessage> answers = new ArrayList<>();
     private @Nullable String app;
     private @Nullable FlvSink sink;
     private @Nullable String refusal;
     private boolean over;
 
-    RtmpSession(PublishGate gate) {
+    RtmpSession(PublishGate gate, PublishGate.Publisher publisher) {
         this.gate = gate;
+        this.publisher = publisher;
     }
 
     /** What to send back; media goes straight to the sink. */
@@ -136,7 +138,7 @@ final class RtmpSession {
         if (at == null || sink != null || values.size() < 4 || !(values.get(3) instanceof String streamName)) {
             throw new RtmpViolation("publish out of order");
         }
-        Decision decision = gate.decide(at, streamName);
+        Decision decision = gate.decide(at, streamName, publisher);
         if (decision instanceof Decision.Accepted accepted) {
             sink = accepted.sink();
             answers.add(status("status", "NetStream.Publish.Start", "Publishing."));
@@ -149,6 +151,11 @@ final class RtmpSession {
         refusal = reason;
         over = true;
         answers.add(status("error", streamId == 0 ? "NetStream.Failed" : "NetStream.Publish.BadName", reason));
+    }
+
+    /** What a publisher hears whose connection is ended by us. */
+    static RtmpMessage farewell(String reason) {
+        return status("error", "NetStream.Failed", reason);
     }
 
     private static RtmpMessage status(String level, String code, String description) {

@@ -21,7 +21,8 @@ class RtmpServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = RtmpServer.start(new RtmpConfig(0, 4, Duration.ofMillis(700), Duration.ofMillis(900), 1 << 20), gate);
+        server = RtmpServer.start(
+                new RtmpConfig("127.0.0.1", 0, 4, Duration.ofMillis(700), Duration.ofMillis(900), 1 << 20), gate);
     }
 
     @AfterEach
