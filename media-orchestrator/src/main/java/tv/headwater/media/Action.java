@@ -12,7 +12,7 @@ sealed interface Action {
 
     record CreateSecurityGroup() implements OnMediaLive {}
 
-    record CreateInput(int generation, String securityGroupId, StreamKey key) implements OnMediaLive {}
+    record CreateInput(int generation, String securityGroupId) implements OnMediaLive {}
 
     record CreateChannel(int generation, String inputId) implements OnMediaLive {}
 
@@ -20,8 +20,8 @@ sealed interface Action {
 
     record StopChannel(String channelId) implements OnMediaLive {}
 
-    /** Gives the input another key; the channel must not run. */
-    record UpdateInput(String inputId, StreamKey key) implements OnMediaLive {}
+    /** Gives the input its generation's name; the channel must not run. */
+    record UpdateInput(int generation, String inputId) implements OnMediaLive {}
 
     record DeleteChannel(String channelId) implements OnMediaLive {}
 

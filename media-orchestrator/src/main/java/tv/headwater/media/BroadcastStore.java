@@ -2,7 +2,6 @@ package tv.headwater.media;
 
 import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
-import static tv.headwater.db.schema.Tables.STREAM_KEY;
 import static tv.headwater.media.LeaseStore.utc;
 
 import java.time.Instant;
@@ -15,12 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import tv.headwater.db.schema.tables.Broadcast;
 import tv.headwater.db.schema.tables.BroadcastMedia;
 
 /** Reads what the portal wants and what we noted; lets new broadcasts in. */
@@ -74,20 +70,14 @@ final class BroadcastStore {
 
     /** What should be and what is noted, of each of these broadcasts. */
     Map<UUID, Case> cases(Collection<UUID> broadcastIds) {
-        Field<Boolean> predecessorClosing =
-                DSL.field(DSL.exists(predecessors())).as("predecessor_closing");
         Map<UUID, Case> all = new HashMap<>();
         sql.select(BROADCAST.fields())
                 .select(BROADCAST_MEDIA.fields())
-                .select(STREAM_KEY.SECRET, predecessorClosing)
                 .from(BROADCAST)
                 .join(BROADCAST_MEDIA)
                 .on(BROADCAST_MEDIA.BROADCAST_ID.eq(BROADCAST.ID))
-                .leftJoin(STREAM_KEY)
-                .on(STREAM_KEY.CHANNEL_ID.eq(BROADCAST.CHANNEL_ID))
                 .where(BROADCAST.ID.in(broadcastIds))
-                .forEach(row -> all.put(
-                        row.get(BROADCAST.ID), new Case(desired(row, row.get(predecessorClosing)), media(row))));
+                .forEach(row -> all.put(row.get(BROADCAST.ID), new Case(desired(row), media(row))));
         return all;
     }
 
@@ -100,32 +90,16 @@ final class BroadcastStore {
                 .fetchSet(BROADCAST_MEDIA.BROADCAST_ID);
     }
 
-    private static Select<?> predecessors() {
-        Broadcast before = BROADCAST.as("before");
-        BroadcastMedia held = BROADCAST_MEDIA.as("held");
-        return DSL.selectOne()
-                .from(before)
-                .join(held)
-                .on(held.BROADCAST_ID.eq(before.ID))
-                .where(before.CHANNEL_ID.eq(BROADCAST.CHANNEL_ID))
-                .and(before.ID.ne(BROADCAST.ID))
-                .and(before.DESIRED.in(List.of("ended", "cancelled")))
-                .and(notOver(held));
-    }
-
     private static Condition notOver(BroadcastMedia media) {
         return media.PHASE.notIn(List.of(Phase.ENDED.column(), Phase.FAILED.column()));
     }
 
-    private static Desired desired(Record row, boolean predecessorClosing) {
-        String secret = row.get(STREAM_KEY.SECRET);
+    private static Desired desired(Record row) {
         return new Desired(
                 row.get(BROADCAST.ID),
                 row.get(BROADCAST.CHANNEL_ID),
                 Wish.ofColumn(row.get(BROADCAST.DESIRED)),
-                row.get(BROADCAST.UPDATED_AT).toInstant(),
-                secret == null ? null : new StreamKey(secret),
-                predecessorClosing);
+                row.get(BROADCAST.UPDATED_AT).toInstant());
     }
 
     private static Media media(Record row) {

@@ -2,11 +2,12 @@ package tv.headwater.media;
 
 import java.io.Serial;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * MediaLive did not do what it was asked; keeps what that was. The SDK's exception is no cause of this one: MediaLive may
- * quote the stream key, and a printed stack trace would tell it.
+ * quote the input's secret name, and a printed stack trace would tell it.
  */
 final class CommandFailed extends RuntimeException {
     @Serial
@@ -23,11 +24,11 @@ final class CommandFailed extends RuntimeException {
         this.explanation = explanation;
     }
 
-    static Made explaining(Action.OnMediaLive command, Supplier<Made> call) {
+    static Made explaining(Action.OnMediaLive command, @Nullable InputName sent, Supplier<Made> call) {
         try {
             return call.get();
         } catch (SdkException e) {
-            throw new CommandFailed(command, e, Failure.message(e, command));
+            throw new CommandFailed(command, e, Failure.message(e, sent));
         }
     }
 
@@ -35,7 +36,7 @@ final class CommandFailed extends RuntimeException {
         return kind;
     }
 
-    /** What MediaLive said, without the key. */
+    /** What MediaLive said, without the secret. */
     String explanation() {
         return explanation;
     }

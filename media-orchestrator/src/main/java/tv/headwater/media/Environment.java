@@ -22,7 +22,8 @@ import tv.headwater.media.recordings.RecordingsConfig;
  * HEADWATER_ARCHIVE_BUCKET     recordings, no dots
  * HEADWATER_CONVERT_ROLE_ARN   what MediaConvert assumes to read and write the buckets
  * HEADWATER_RECORDING_DAYS     how long recordings are kept, 1 to 3650 (default 90)
- * HEADWATER_INGEST_CIDRS       who may push video, e.g. 198.51.100.0/24,203.0.113.0/24
+ * HEADWATER_INGEST_CIDRS       who may push video to MediaLive: the relays' addresses, e.g. 198.51.100.7/32,203.0.113.0/24
+ * HEADWATER_INPUT_SECRET       what the names of MediaLive's inputs follow from, at least 32 bytes; the relays have it too
  * HEADWATER_ORPHANS            DELETE (default), or REPORT to only log what a crash left behind
  * </pre>
  */
@@ -63,6 +64,7 @@ final class Environment {
         String convertRole = required("HEADWATER_CONVERT_ROLE_ARN");
         int days = recordingDays();
         List<String> cidrs = List.of(required("HEADWATER_INGEST_CIDRS").split(",", -1));
+        String inputSecret = required("HEADWATER_INPUT_SECRET");
         OrphanPolicy orphans = orphans();
         if (errors.isEmpty()) {
             database = new DatabaseConfig("media-orchestrator", url, user, password, MAX_CONNECTIONS);
@@ -75,6 +77,7 @@ final class Environment {
                         SWEEP_EVERY,
                         orphans,
                         cidrs,
+                        new InputNames(inputSecret),
                         role,
                         media,
                         archive,

@@ -1,6 +1,7 @@
 package tv.headwater.media;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -29,13 +30,10 @@ enum Failure {
         };
     }
 
-    /** One line for people and logs about a failed command; MediaLive's words may quote the key it was sent. */
-    static String message(SdkException error, Action.OnMediaLive command) {
+    /** One line for people and logs about a failed command; MediaLive's words may quote the name it was sent. */
+    static String message(SdkException error, @Nullable InputName sent) {
         String words = message(error);
-        if (command instanceof Action.CreateInput create) {
-            return create.key().hiddenIn(words);
-        }
-        return command instanceof Action.UpdateInput update ? update.key().hiddenIn(words) : words;
+        return sent == null ? words : sent.hiddenIn(words);
     }
 
     /** One line for people and logs about a failed look. */

@@ -35,10 +35,12 @@ final class Fleet {
 
     private final MediaLiveClient client;
     private final String environment;
+    private final InputNames names;
 
-    Fleet(MediaLiveClient client, String environment) {
+    Fleet(MediaLiveClient client, OrchestratorConfig config) {
         this.client = client;
-        this.environment = environment;
+        this.environment = config.environment();
+        this.names = config.inputNames();
     }
 
     /** All our channels and inputs by broadcast, from one walk of both lists. Signals are not asked. */
@@ -113,13 +115,15 @@ final class Fleet {
                 .findFirst();
     }
 
-    private static MediaInput read(String id, Identity who, InputState state, List<InputDestination> destinations) {
+    private MediaInput read(String id, Identity who, InputState state, List<InputDestination> destinations) {
         String url = destinations.isEmpty() ? null : destinations.get(0).url();
         int slash = url == null ? -1 : url.lastIndexOf('/');
-        return url == null || slash < 0
-                ? new MediaInput(id, who.generation(), state, null, null)
-                : new MediaInput(
-                        id, who.generation(), state, url.substring(0, slash), new StreamKey(url.substring(slash + 1)));
+        if (url == null || slash < 0) {
+            return new MediaInput(id, who.generation(), state, null, false);
+        }
+        String name = names.of(who.broadcastId(), who.generation()).secret();
+        boolean misnamed = !url.substring(slash + 1).equals(name);
+        return new MediaInput(id, who.generation(), state, url.substring(0, slash), misnamed);
     }
 
     private static MediaChannel read(String id, Identity who, ChannelState state) {

@@ -1,6 +1,7 @@
 package tv.headwater.media;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.medialive.model.InputDestinationRequest;
 import software.amazon.awssdk.services.medialive.model.InputType;
@@ -39,7 +40,8 @@ final class FleetCommands {
         } else if (action instanceof StopChannel stop) {
             client.stopChannel(r -> r.channelId(stop.channelId()));
         } else if (action instanceof UpdateInput update) {
-            client.updateInput(r -> r.inputId(update.inputId()).destinations(destination(update.key())));
+            InputName name = name(broadcastId, update.generation());
+            client.updateInput(r -> r.inputId(update.inputId()).destinations(destination(name)));
         } else if (action instanceof DeleteChannel delete) {
             client.deleteChannel(r -> r.channelId(delete.channelId()));
         } else if (action instanceof DeleteInput delete) {
@@ -64,7 +66,7 @@ final class FleetCommands {
                         .tags(identity.tags())
                         .type(InputType.RTMP_PUSH)
                         .inputSecurityGroups(create.securityGroupId())
-                        .destinations(destination(create.key())))
+                        .destinations(destination(name(broadcastId, create.generation()))))
                 .input()
                 .id();
     }
@@ -76,7 +78,20 @@ final class FleetCommands {
                 .id();
     }
 
-    private static InputDestinationRequest destination(StreamKey key) {
-        return InputDestinationRequest.builder().streamName(key.streamName()).build();
+    /** The secret that a call holds: what MediaLive says about the call may quote it. */
+    @Nullable
+    InputName nameIn(UUID broadcastId, Action.OnMediaLive action) {
+        if (action instanceof CreateInput create) {
+            return name(broadcastId, create.generation());
+        }
+        return action instanceof UpdateInput update ? name(broadcastId, update.generation()) : null;
+    }
+
+    private InputName name(UUID broadcastId, int generation) {
+        return config.inputNames().of(broadcastId, generation);
+    }
+
+    private static InputDestinationRequest destination(InputName name) {
+        return InputDestinationRequest.builder().streamName(name.streamName()).build();
     }
 }

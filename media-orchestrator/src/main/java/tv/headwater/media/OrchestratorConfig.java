@@ -12,7 +12,8 @@ import java.util.List;
  * @param lease how long a broadcast stays ours without a renewal
  * @param sweepEvery how many looks lie between two searches for orphans
  * @param orphanPolicy what is done with resources that carry our tags but belong to no living broadcast
- * @param ingestCidrs who may push video, as IPv4 ranges
+ * @param ingestCidrs who may push video to MediaLive, as IPv4 ranges: the ingest relays
+ * @param inputNames the secret names of MediaLive's inputs; the ingest relays know them too
  * @param roleArn what MediaLive assumes to write to the buckets
  */
 public record OrchestratorConfig(
@@ -23,6 +24,7 @@ public record OrchestratorConfig(
         int sweepEvery,
         OrphanPolicy orphanPolicy,
         List<String> ingestCidrs,
+        InputNames inputNames,
         String roleArn,
         String mediaBucket,
         String archiveBucket,
@@ -53,7 +55,7 @@ public record OrchestratorConfig(
     }
 
     /** One machine: everything in one JVM, MediaLive's stand-in beside it. */
-    public static OrchestratorConfig oneMachine() {
+    public static OrchestratorConfig oneMachine(InputNames inputNames) {
         return new OrchestratorConfig(
                 "local",
                 "one-machine",
@@ -62,6 +64,7 @@ public record OrchestratorConfig(
                 30,
                 OrphanPolicy.DELETE,
                 List.of("0.0.0.0/0"),
+                inputNames,
                 "arn:aws:iam::000000000000:role/headwater-media",
                 "headwater-media",
                 "headwater-archive",

@@ -6,8 +6,6 @@ import java.time.Duration;
 final class Reasons {
     static final String PREPARING = "Preparing the video system.";
     static final String READY = "Ready: start your encoder.";
-    static final String PREDECESSOR = "Waiting for the channel's previous broadcast to close down.";
-    static final String NO_KEY = "The channel has no stream key. Open the key page once to make one.";
     static final String INTERRUPTED = "No video arrives. Check your encoder; the broadcast goes on when it is back.";
     static final String RESTARTING = "The video system restarts. Your encoder may need to reconnect.";
     static final String NEVER_READY = "The video system did not get ready in time. Go live again in a few minutes.";

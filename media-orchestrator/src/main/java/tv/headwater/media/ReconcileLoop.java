@@ -24,7 +24,7 @@ final class ReconcileLoop {
     private int looksUntilSweep;
 
     ReconcileLoop(OrchestratorConfig config, Notebook notebook, MediaLiveClient client, Clock clock) {
-        Fleet fleet = new Fleet(client, config.environment());
+        Fleet fleet = new Fleet(client, config);
         FleetCommands commands = new FleetCommands(client, config);
         this.config = config;
         this.parts = new Turn.Parts(new Reconciler(config.limits()), fleet, commands, notebook, clock);

@@ -2,7 +2,6 @@ package tv.headwater.media;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
@@ -36,7 +35,7 @@ final class Reconciler {
     Action next(Desired desired, Observed seen) {
         Media media = seen.media();
         return switch (media.phase()) {
-            case PREPARING, READY, LIVE, INTERRUPTED -> end(desired, seen).orElseGet(() -> onAir(desired, seen));
+            case PREPARING, READY, LIVE, INTERRUPTED -> end(desired, seen).orElseGet(() -> onAir(seen));
             case ENDING -> Dismantling.next(seen.resources()).orElseGet(() -> finish(media));
             case ENDED, FAILED -> Dismantling.next(seen.resources()).orElseGet(() -> waiting(media));
         };
@@ -91,56 +90,46 @@ final class Reconciler {
     }
 
     /** Old things first: a channel is only made or started when no other one of this broadcast exists. */
-    private Action onAir(Desired desired, Observed seen) {
+    private Action onAir(Observed seen) {
         int generation = seen.media().generation();
         Optional<Action> clearing = Dismantling.next(seen.resources().besides(generation));
-        return clearing.orElseGet(() -> input(desired, seen));
+        return clearing.orElseGet(() -> input(seen));
     }
 
-    private Action input(Desired desired, Observed seen) {
+    private Action input(Observed seen) {
         Media media = seen.media();
         MediaInput input = seen.resources().input(media.generation());
         if (input == null) {
-            return media.inputId() == null ? createInput(desired, seen) : anew(media, Reasons.INPUT_GONE);
+            return media.inputId() == null ? createInput(seen) : anew(media, Reasons.INPUT_GONE);
         }
         return switch (input.state()) {
             case DELETING, DELETED -> anew(media, Reasons.INPUT_GONE);
             case CREATING, UNKNOWN_TO_SDK_VERSION -> new Wait(Reasons.PREPARING);
             case DETACHED, ATTACHED ->
                 input.id().equals(media.inputId())
-                        ? channel(desired, seen, input)
+                        ? channel(seen, input)
                         : new AdoptInput(input.id(), input.ingestUrl());
         };
     }
 
-    private static Action createInput(Desired desired, Observed seen) {
-        if (desired.predecessorClosing()) {
-            return new Wait(Reasons.PREDECESSOR);
-        }
-        if (desired.streamKey() == null) {
-            return new Wait(Reasons.NO_KEY);
-        }
+    private static Action createInput(Observed seen) {
         return seen.securityGroupId() == null
                 ? new CreateSecurityGroup()
-                : new CreateInput(seen.media().generation(), seen.securityGroupId(), desired.streamKey());
+                : new CreateInput(seen.media().generation(), seen.securityGroupId());
     }
 
-    private Action channel(Desired desired, Observed seen, MediaInput input) {
+    private Action channel(Observed seen, MediaInput input) {
         Media media = seen.media();
         MediaChannel channel = seen.resources().channel(media.generation());
         if (channel == null) {
             return createChannel(media, input);
         }
-        boolean otherKey = otherKey(desired, input);
         return switch (channel.state()) {
             case CREATE_FAILED, UPDATE_FAILED -> anew(media, Reasons.CHANNEL_BROKEN);
             case DELETING, DELETED -> anew(media, Reasons.CHANNEL_GONE);
             case CREATING, STARTING, STOPPING, UPDATING, UNKNOWN_TO_SDK_VERSION -> notRunning(media, channel);
-            case IDLE ->
-                otherKey
-                        ? new UpdateInput(input.id(), Objects.requireNonNull(desired.streamKey()))
-                        : start(media, channel);
-            case RUNNING, RECOVERING -> otherKey ? new StopChannel(channel.id()) : running(seen, channel);
+            case IDLE -> input.misnamed() ? new UpdateInput(media.generation(), input.id()) : start(media, channel);
+            case RUNNING, RECOVERING -> input.misnamed() ? new StopChannel(channel.id()) : running(seen, channel);
         };
     }
 
@@ -151,12 +140,6 @@ final class Reconciler {
         return input.state() == InputState.DETACHED
                 ? new CreateChannel(media.generation(), input.id())
                 : new Wait(Reasons.PREPARING);
-    }
-
-    private static boolean otherKey(Desired desired, MediaInput input) {
-        return desired.streamKey() != null
-                && input.key() != null
-                && !input.key().equals(desired.streamKey());
     }
 
     private static Action start(Media media, MediaChannel channel) {

@@ -115,7 +115,8 @@ final class Turn {
             throw new LeaseLost(lease);
         }
         LOG.info("broadcast {}: {}", lease.broadcastId(), command);
-        Made made = CommandFailed.explaining(command, () -> commands.execute(lease.broadcastId(), command));
+        InputName sent = commands.nameIn(lease.broadcastId(), command);
+        Made made = CommandFailed.explaining(command, sent, () -> commands.execute(lease.broadcastId(), command));
         if (made.inputId() != null) {
             inputIds.add(made.inputId());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +19,10 @@ import software.amazon.awssdk.services.medialive.model.ConflictException;
 import software.amazon.awssdk.services.medialive.model.UnprocessableEntityException;
 
 class CommandFailedTest {
-    private static final StreamKey KEY = new StreamKey("key-of-the-channel-0001");
-    private static final String QUOTING = "StreamName " + KEY.streamName() + " is taken";
-    private static final Action.OnMediaLive CREATE = new Action.CreateInput(1, "g1", KEY);
-    private static final Action.OnMediaLive UPDATE = new Action.UpdateInput("i1", KEY);
+    private static final InputName NAME = TestNames.NAMES.of(new UUID(0, 1), 1);
+    private static final String QUOTING = "StreamName " + NAME.streamName() + " is taken";
+    private static final Action.OnMediaLive CREATE = new Action.CreateInput(1, "g1");
+    private static final Action.OnMediaLive UPDATE = new Action.UpdateInput(1, "i1");
 
     @Test
     void exampleUsage() {
@@ -53,19 +54,20 @@ class CommandFailedTest {
 
     @ParameterizedTest
     @MethodSource("quotingErrors")
-    void theKeyThatMediaLiveQuotesIsHiddenInReasonMessageAndStackTrace(Action.OnMediaLive command, SdkException error) {
+    void theNameThatMediaLiveQuotesIsHiddenInReasonMessageAndStackTrace(
+            Action.OnMediaLive command, SdkException error) {
         CommandFailed failed = failing(command, error);
 
-        assertThat(failed.explanation()).contains("live/[hidden] is taken").doesNotContain(KEY.secret());
+        assertThat(failed.explanation()).contains("live/[hidden] is taken").doesNotContain(NAME.secret());
         StringWriter trace = new StringWriter();
         failed.printStackTrace(new PrintWriter(trace));
-        assertThat(trace.toString()).contains("is taken").doesNotContain(KEY.secret());
+        assertThat(trace.toString()).contains("is taken").doesNotContain(NAME.secret());
     }
 
     private static CommandFailed failing(Action.OnMediaLive command, SdkException error) {
         return catchThrowableOfType(
                 CommandFailed.class,
-                () -> CommandFailed.explaining(command, () -> {
+                () -> CommandFailed.explaining(command, NAME, () -> {
                     throw error;
                 }));
     }

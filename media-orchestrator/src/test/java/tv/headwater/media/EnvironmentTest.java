@@ -17,7 +17,8 @@ class EnvironmentTest {
             "HEADWATER_CONVERT_ROLE_ARN", "arn:aws:iam::123456789012:role/convert",
             "HEADWATER_MEDIA_BUCKET", "headwater-media",
             "HEADWATER_ARCHIVE_BUCKET", "headwater-archive",
-            "HEADWATER_INGEST_CIDRS", "198.51.100.0/24,203.0.113.0/24");
+            "HEADWATER_INGEST_CIDRS", "198.51.100.0/24,203.0.113.0/24",
+            "HEADWATER_INPUT_SECRET", "input-secret-of-the-tests-0123456789");
 
     @Test
     void exampleUsage() {

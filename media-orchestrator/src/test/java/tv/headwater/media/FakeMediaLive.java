@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.medialive.model.*;
@@ -17,8 +18,11 @@ import software.amazon.awssdk.services.medialive.model.*;
  * their effect, lists lag, creation fails. Time is {@link #tick}.
  */
 final class FakeMediaLive implements MediaLiveClient {
-    /** Stream keys that are being pushed right now. */
-    final Set<String> publishing = new HashSet<>();
+    /** Broadcasts whose encoders send right now, through a relay that knows the inputs' names. */
+    final Set<UUID> publishing = new HashSet<>();
+
+    /** The relay's. */
+    InputNames names = TestNames.NAMES;
     /** What the orchestrator must never bring about. */
     final List<String> violations = new ArrayList<>();
 
@@ -125,6 +129,11 @@ final class FakeMediaLive implements MediaLiveClient {
     /** Somebody else, in the console. */
     void loseChannels() {
         channels.values().forEach(c -> c.state = ChannelState.DELETED);
+    }
+
+    /** Somebody else, in the console. */
+    void renameInputs() {
+        inputs.values().forEach(i -> i.streamName = "live/renamed");
     }
 
     @Override
@@ -304,8 +313,12 @@ final class FakeMediaLive implements MediaLiveClient {
     public ListAlertsResponse listAlerts(ListAlertsRequest request) {
         return call("listAlerts", () -> {
             FakeChannel channel = required(channels.get(request.channelId()), "channel");
-            String streamName = inputs.get(channel.inputId()).streamName;
-            if (publishing.contains(streamName.substring(streamName.indexOf('/') + 1))) {
+            UUID broadcast = UUID.fromString(channel.order.tags().get("broadcast"));
+            FakeInput input = inputs.get(channel.inputId());
+            int generation = Integer.parseInt(input.order.tags().get("generation"));
+            boolean knocks =
+                    input.streamName.equals(names.of(broadcast, generation).streamName());
+            if (knocks && publishing.contains(broadcast)) {
                 return ListAlertsResponse.builder().build();
             }
             return ListAlertsResponse.builder()

@@ -37,7 +37,7 @@ class LeaseStoreTest {
     @BeforeEach
     void oneBroadcastTwoOrchestrators() {
         db.clear();
-        broadcast = db.plan(db.openChannel("key-of-the-channel-0001", NOW), "on_air", null, NOW);
+        broadcast = db.plan(db.openChannel(NOW), "on_air", null, NOW);
         new BroadcastStore(db.sql()).admit(NOW, Limits.defaults());
         one = new LeaseStore(db.sql(), "one", LEASE);
         other = new LeaseStore(db.sql(), "other", LEASE);

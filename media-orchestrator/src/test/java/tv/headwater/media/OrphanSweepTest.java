@@ -14,13 +14,12 @@ import tv.headwater.media.Action.StartChannel;
 import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
 
 class OrphanSweepTest {
-    private static final StreamKey KEY = new StreamKey("key-of-the-channel-0001");
     private static final int LATE_GENERATION = 2;
     private static TestDatabase db;
 
     private final MutableClock clock = new MutableClock();
     private final FakeMediaLive mediaLive = new FakeMediaLive(1);
-    private final OrchestratorConfig config = OrchestratorConfig.oneMachine();
+    private final OrchestratorConfig config = OrchestratorConfig.oneMachine(TestNames.NAMES);
     private final FleetCommands commands = new FleetCommands(mediaLive, config);
 
     @BeforeAll
@@ -112,6 +111,7 @@ class OrphanSweepTest {
                 config.sweepEvery(),
                 policy,
                 config.ingestCidrs(),
+                config.inputNames(),
                 config.roleArn(),
                 config.mediaBucket(),
                 config.archiveBucket(),
@@ -129,7 +129,7 @@ class OrphanSweepTest {
     }
 
     private UUID onAir(ReconcileLoop loop) {
-        UUID channel = db.openChannel("key-" + UUID.randomUUID(), clock.instant());
+        UUID channel = db.openChannel(clock.instant());
         UUID broadcast = db.plan(channel, "on_air", null, clock.instant());
         seconds(loop, 8);
         assertThat(db.media(broadcast).getPhase()).isEqualTo("ready");
@@ -147,9 +147,8 @@ class OrphanSweepTest {
 
     /** A create that took effect long after we gave up waiting for its answer. */
     private String lateInput(UUID broadcast) {
-        String group =
-                new Fleet(mediaLive, config.environment()).securityGroup().orElseThrow();
-        String input = commands.execute(broadcast, new CreateInput(LATE_GENERATION, group, KEY))
+        String group = new Fleet(mediaLive, config).securityGroup().orElseThrow();
+        String input = commands.execute(broadcast, new CreateInput(LATE_GENERATION, group))
                 .inputId();
         mediaLive.tick();
         return input;

@@ -2,7 +2,6 @@ package tv.headwater.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tv.headwater.db.schema.Tables.BROADCAST;
-import static tv.headwater.db.schema.Tables.STREAM_KEY;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +59,6 @@ class ReconcilePropertyTest {
         private final List<UUID> broadcasts = new ArrayList<>();
         private final List<ReconcileLoop> orchestrators = new ArrayList<>();
         private int nextOwner;
-        private int nextKey;
 
         Storm(long seed) {
             this.random = new Random(seed);
@@ -68,18 +66,14 @@ class ReconcilePropertyTest {
             mediaLive.faults = random.nextDouble() * 0.3;
             mediaLive.createFailures = random.nextDouble() * 0.2;
             for (int i = 0; i < 2; i++) {
-                channels.add(db.openChannel(key(), clock.instant()));
+                channels.add(db.openChannel(clock.instant()));
                 orchestrators.add(orchestrator());
             }
         }
 
-        private String key() {
-            return "key-of-the-channel-" + 1000 + nextKey++;
-        }
-
         /** A new process: a new owner, nothing remembered. */
         private ReconcileLoop orchestrator() {
-            OrchestratorConfig base = OrchestratorConfig.oneMachine();
+            OrchestratorConfig base = OrchestratorConfig.oneMachine(TestNames.NAMES);
             OrchestratorConfig config = new OrchestratorConfig(
                     base.environment(),
                     "process-" + nextOwner++,
@@ -88,6 +82,7 @@ class ReconcilePropertyTest {
                     3,
                     base.orphanPolicy(),
                     base.ingestCidrs(),
+                    base.inputNames(),
                     base.roleArn(),
                     base.mediaBucket(),
                     base.archiveBucket(),
@@ -117,8 +112,8 @@ class ReconcilePropertyTest {
                         end(broadcasts.get(random.nextInt(broadcasts.size())));
                     }
                 }
-                case 3 -> db.rotateKey(channel, key());
-                case 4 -> mediaLive.publishing.add(secret(channel));
+                case 3 -> mediaLive.renameInputs();
+                case 4 -> mediaLive.publishing.addAll(broadcasts);
                 case 5 -> mediaLive.publishing.clear();
                 case 6 -> {
                     if (random.nextInt(10) == 0) {
@@ -147,12 +142,6 @@ class ReconcilePropertyTest {
             return db.sql().fetchSingle(BROADCAST, BROADCAST.ID.eq(broadcast)).getChannelId();
         }
 
-        private String secret(UUID channel) {
-            return db.sql()
-                    .fetchSingle(STREAM_KEY, STREAM_KEY.CHANNEL_ID.eq(channel))
-                    .getSecret();
-        }
-
         private static void look(ReconcileLoop orchestrator) {
             try {
                 orchestrator.once();
@@ -165,7 +154,7 @@ class ReconcilePropertyTest {
             mediaLive.faults = 0;
             mediaLive.createFailures = 0;
             mediaLive.publishing.clear();
-            channels.forEach(channel -> mediaLive.publishing.add(secret(channel)));
+            mediaLive.publishing.addAll(broadcasts);
             for (int step = 0; step < CALM_STEPS; step++) {
                 look(orchestrators.get(step % 2));
                 mediaLive.tick();

@@ -1,7 +1,6 @@
 package tv.headwater.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tv.headwater.db.schema.Tables.BROADCAST;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -12,14 +11,12 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a broadcast whose channel does not run for a while. */
 class RestartTest {
-    private static final String KEY = "key-of-the-channel-0001";
-    private static final String NEW_KEY = "key-of-the-channel-0002";
     private static TestDatabase db;
 
     private final MutableClock clock = new MutableClock();
     private final FakeMediaLive mediaLive = new FakeMediaLive(1);
     private final Limits limits = slowRestarts(Limits.oneMachine());
-    private final ReconcileLoop loop = loop(OrchestratorConfig.oneMachine());
+    private ReconcileLoop loop = loop(TestNames.NAMES);
 
     @BeforeAll
     static void open() {
@@ -43,7 +40,7 @@ class RestartTest {
         restartLongerThanGrace(broadcast);
         assertThat(db.media(broadcast).getPhase()).isEqualTo("interrupted");
         assertThat(db.media(broadcast).getReason()).isEqualTo(Reasons.RESTARTING);
-        mediaLive.publishing.add(NEW_KEY);
+        mediaLive.publishing.add(broadcast);
         seconds(8);
 
         assertThat(db.media(broadcast).getPhase()).isEqualTo("live");
@@ -86,7 +83,7 @@ class RestartTest {
         seconds(2);
         assertThat(db.media(broadcast).getPhase()).isEqualTo("interrupted");
 
-        mediaLive.publishing.add(KEY);
+        mediaLive.publishing.add(broadcast);
         clock.advance(limits.grace().multipliedBy(2));
         seconds(1);
 
@@ -106,7 +103,8 @@ class RestartTest {
                 base.maxGenerations());
     }
 
-    private ReconcileLoop loop(OrchestratorConfig base) {
+    private ReconcileLoop loop(InputNames names) {
+        OrchestratorConfig base = OrchestratorConfig.oneMachine(names);
         OrchestratorConfig config = new OrchestratorConfig(
                 base.environment(),
                 base.owner(),
@@ -115,6 +113,7 @@ class RestartTest {
                 base.sweepEvery(),
                 base.orphanPolicy(),
                 base.ingestCidrs(),
+                base.inputNames(),
                 base.roleArn(),
                 base.mediaBucket(),
                 base.archiveBucket(),
@@ -132,18 +131,18 @@ class RestartTest {
     }
 
     private UUID live() {
-        UUID broadcast = db.plan(db.openChannel(KEY, clock.instant()), "on_air", null, clock.instant());
-        mediaLive.publishing.add(KEY);
+        UUID broadcast = db.plan(db.openChannel(clock.instant()), "on_air", null, clock.instant());
+        mediaLive.publishing.add(broadcast);
         seconds(8);
         assertThat(db.media(broadcast).getPhase()).isEqualTo("live");
         return broadcast;
     }
 
-    /** A new key makes us stop the channel; MediaLive takes its time to do so, while the orchestrator looks on. */
+    /** Another secret makes us stop the channel; MediaLive takes its time to do so, while the orchestrator looks on. */
     private void restartLongerThanGrace(UUID broadcast) {
-        UUID channel =
-                db.sql().fetchSingle(BROADCAST, BROADCAST.ID.eq(broadcast)).getChannelId();
-        db.rotateKey(channel, NEW_KEY);
+        mediaLive.publishing.remove(broadcast);
+        mediaLive.names = TestNames.OTHERS;
+        loop = loop(TestNames.OTHERS);
         for (int i = 0; i < 4; i++) {
             loop.once();
             clock.advance(limits.grace().dividedBy(2));

@@ -5,7 +5,6 @@ import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
 import static tv.headwater.db.schema.Tables.CHANNEL;
 import static tv.headwater.db.schema.Tables.OUTBOX;
-import static tv.headwater.db.schema.Tables.STREAM_KEY;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -22,11 +21,11 @@ import tv.headwater.events.EventCodec;
 import tv.headwater.events.UnreadableEvent;
 
 /** A real PostgreSQL with the portal's side of the tables played by hand. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Database database;
 
-    TestDatabase() {
+    public TestDatabase() {
         try {
             this.postgres = EmbeddedPostgres.builder().start();
         } catch (IOException e) {
@@ -37,19 +36,19 @@ final class TestDatabase implements AutoCloseable {
         database.migrate();
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    DSLContext sql() {
+    public DSLContext sql() {
         return database.sql();
     }
 
-    void clear() {
+    public void clear() {
         sql().execute("truncate account, channel, stream_key, broadcast, broadcast_media, outbox cascade");
     }
 
-    UUID openChannel(String secret, Instant now) {
+    public UUID openChannel(Instant now) {
         UUID account = UUID.randomUUID();
         UUID channel = UUID.randomUUID();
         OffsetDateTime at = LeaseStore.utc(now);
@@ -60,18 +59,10 @@ final class TestDatabase implements AutoCloseable {
         sql().insertInto(CHANNEL)
                 .values(channel, account, handle, "Ada's channel", "", at)
                 .execute();
-        sql().insertInto(STREAM_KEY).values(channel, secret, at).execute();
         return channel;
     }
 
-    void rotateKey(UUID channel, String secret) {
-        sql().update(STREAM_KEY)
-                .set(STREAM_KEY.SECRET, secret)
-                .where(STREAM_KEY.CHANNEL_ID.eq(channel))
-                .execute();
-    }
-
-    UUID plan(UUID channel, String desired, Instant scheduledAt, Instant now) {
+    public UUID plan(UUID channel, String desired, Instant scheduledAt, Instant now) {
         UUID id = UUID.randomUUID();
         sql().insertInto(BROADCAST)
                 .set(BROADCAST.ID, id)
@@ -86,7 +77,7 @@ final class TestDatabase implements AutoCloseable {
         return id;
     }
 
-    void desire(UUID broadcast, String desired, Instant now) {
+    public void desire(UUID broadcast, String desired, Instant now) {
         sql().update(BROADCAST)
                 .set(BROADCAST.DESIRED, desired)
                 .set(BROADCAST.UPDATED_AT, LeaseStore.utc(now))

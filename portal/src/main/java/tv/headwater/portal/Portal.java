@@ -24,8 +24,6 @@ import tv.headwater.portal.follows.FollowStore;
 import tv.headwater.portal.incidents.IncidentRoutes;
 import tv.headwater.portal.incidents.IncidentWatch;
 import tv.headwater.portal.keys.KeyRoutes;
-import tv.headwater.portal.keys.StreamKeyStore;
-import tv.headwater.portal.keys.StreamKeys;
 import tv.headwater.portal.moments.MomentsRoutes;
 import tv.headwater.portal.outbox.OutboxRelay;
 import tv.headwater.portal.playback.PlaybackRoutes;
@@ -102,21 +100,20 @@ public final class Portal implements AutoCloseable {
     }
 
     private static List<RouteRegistrar> creatorRoutes(PortalConfig config, Database database, WebParts web) {
-        StreamKeyStore keys = new StreamKeyStore(database.sql(), new StreamKeys(new SecureRandom()));
-        ChannelStore channels = new ChannelStore(database.sql(), keys);
+        ChannelStore channels = new ChannelStore(database.sql());
         FollowStore follows = new FollowStore(database.sql());
         ChannelCards cards = new ChannelCards(database, config.edgeUrl());
         return List.of(
                 new ChannelRoutes(
                         channels, follows, new ChannelRoutes.Shelves(cards, new RecordingQuery(database)), web),
                 new FollowRoutes(follows, channels::idOf, web),
-                StudioRoutes.of(database, web),
+                StudioRoutes.of(database, config.encoderUrl(), web),
                 SummaryRoutes.of(database, web),
                 ExportRoutes.of(database, web),
                 IncidentRoutes.of(database, web),
                 MomentsRoutes.of(database, web),
                 WebhookRoutes.of(database, web),
-                KeyRoutes.of(database, keys, web));
+                KeyRoutes.of(database, config.encoderUrl(), web));
     }
 
     private static List<RouteRegistrar> watcherRoutes(PortalConfig config, Database database, WebParts web) {

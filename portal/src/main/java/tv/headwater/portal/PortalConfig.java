@@ -14,6 +14,7 @@ import tv.headwater.events.playback.PlaybackKeys;
  * @param port where it listens; 0 takes a free one
  * @param publicUrl the origin people type, e.g. {@code https://headwater.tv}; https makes cookies Secure and sends HSTS
  * @param ingestUrl the origin players report to
+ * @param encoderUrl where creators' encoders send to: the ingest relay, {@code rtmp://host/live}
  * @param edgeUrl the origin of playlists, segments and thumbnails
  * @param playbackKeys the first signs playback tokens; ingest-api has them too
  * @param pseudonymSecret keys the pseudonyms of viewers, at least 32 bytes; changing it makes everybody a new viewer
@@ -26,6 +27,7 @@ public record PortalConfig(
         int port,
         URI publicUrl,
         URI ingestUrl,
+        URI encoderUrl,
         URI edgeUrl,
         PlaybackKeys playbackKeys,
         String pseudonymSecret,
@@ -44,6 +46,7 @@ public record PortalConfig(
         requireOrigin("publicUrl", publicUrl, errors);
         requireOrigin("ingestUrl", ingestUrl, errors);
         requireOrigin("edgeUrl", edgeUrl, errors);
+        requireEncoderUrl(encoderUrl, errors);
         requireSecret("pseudonymSecret", pseudonymSecret, errors);
         if (cognitoClientId.isBlank()) {
             errors.add("cognitoClientId must not be empty");
@@ -73,6 +76,13 @@ public record PortalConfig(
         boolean bare = url.getPath() == null || url.getPath().isEmpty();
         if (!web || url.getHost() == null || !bare || url.getQuery() != null) {
             errors.add(name + " must be an origin such as https://example.org without a path, not " + url);
+        }
+    }
+
+    private static void requireEncoderUrl(URI url, List<String> errors) {
+        boolean rtmp = "rtmp".equals(url.getScheme()) || "rtmps".equals(url.getScheme());
+        if (!rtmp || url.getHost() == null || !"/live".equals(url.getPath())) {
+            errors.add("encoderUrl must be such as rtmp://ingest.example.org/live, not " + url);
         }
     }
 

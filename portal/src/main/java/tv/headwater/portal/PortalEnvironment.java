@@ -14,6 +14,7 @@ import tv.headwater.events.playback.PlaybackKeys;
  * <ul>
  *   <li>{@code HEADWATER_PORT}: where to listen; default 8080
  *   <li>{@code HEADWATER_PUBLIC_URL}, {@code HEADWATER_INGEST_URL}, {@code HEADWATER_EDGE_URL}: public origins
+ *   <li>{@code HEADWATER_ENCODER_URL}: where encoders send to, {@code rtmp://host/live}
  *   <li>{@code HEADWATER_PLAYBACK_KEYS}: {@code id:secret,id:secret}, the first signs playback tokens; ingest-api has them too; at
  *       least 32 bytes each
  *   <li>{@code HEADWATER_PLAYBACK_SECRET}: instead of keys, one that needs no id
@@ -76,6 +77,7 @@ final class PortalEnvironment {
         int hops = number("HEADWATER_TRUSTED_PROXY_HOPS", 0);
         URI publicUrl = url("HEADWATER_PUBLIC_URL");
         URI ingestUrl = url("HEADWATER_INGEST_URL");
+        URI encoderUrl = url("HEADWATER_ENCODER_URL");
         URI edgeUrl = url("HEADWATER_EDGE_URL");
         PlaybackKeys playbackKeys = playbackKeys();
         String pseudonymSecret = text("HEADWATER_PSEUDONYM_SECRET");
@@ -89,6 +91,7 @@ final class PortalEnvironment {
                     port,
                     publicUrl,
                     ingestUrl,
+                    encoderUrl,
                     edgeUrl,
                     playbackKeys,
                     pseudonymSecret,

@@ -61,6 +61,7 @@ class PortalEnvironmentTest {
         Map<String, String> variables = new HashMap<>();
         variables.put("HEADWATER_PUBLIC_URL", "https://headwater.tv");
         variables.put("HEADWATER_INGEST_URL", "https://ingest.headwater.tv");
+        variables.put("HEADWATER_ENCODER_URL", "rtmp://ingest.headwater.tv/live");
         variables.put("HEADWATER_EDGE_URL", "https://edge.headwater.tv");
         variables.put("HEADWATER_PLAYBACK_SECRET", SECRET);
         variables.put("HEADWATER_PSEUDONYM_SECRET", SECRET);

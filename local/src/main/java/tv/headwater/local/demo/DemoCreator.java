@@ -12,7 +12,8 @@ import tv.headwater.local.demo.PortalVisitor.Page;
 
 /**
  * One demo creator, who uses the portal's pages as a person would: signs up with the code from the mailbox, opens a
- * channel, creates a broadcast, goes live and reads the stream key. What exists from an earlier start is used again.
+ * channel, creates a broadcast, goes live and gets a stream key. What exists from an earlier start is used again, but
+ * for the key: as nobody can read it a second time, it is replaced.
  */
 final class DemoCreator {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCreator.class);
@@ -21,6 +22,7 @@ final class DemoCreator {
     private static final long POLL_MILLIS = 250;
     private static final Pattern PHASE = Pattern.compile("data-phase=\"([a-z_]*)\"");
     private static final Pattern KEY = Pattern.compile("id=\"stream-key\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern KEY_ROW = Pattern.compile("data-key=\"([0-9a-f-]{36})\"");
     private static final Pattern SERVER = Pattern.compile("id=\"server-url\"[^>]*value=\"([^\"]+)\"");
 
     private final DemoShow show;
@@ -117,9 +119,12 @@ final class DemoCreator {
     }
 
     private String streamKey() throws IOException, InterruptedException {
-        Page page = visitor.submit("/studio/key", "/studio/key", Map.of());
+        Matcher row = KEY_ROW.matcher(visitor.open("/studio/keys").html());
+        Page page = row.find()
+                ? visitor.submit("/studio/keys", "/studio/keys/" + row.group(1) + "/replace", Map.of("confirm", "yes"))
+                : visitor.submit("/studio/keys", "/studio/keys", Map.of("name", "Demo encoder"));
         Matcher key = KEY.matcher(page.html());
-        require(key.find(), "read the stream key", page);
+        require(key.find(), "get a stream key", page);
         return key.group(1);
     }
 

@@ -61,10 +61,9 @@ record Endpoints(
                         database.dataSource(),
                         clock));
         MediaLiveServer mediaLive = parts.start(
-                "MediaLive and RTMP on port " + ports.rtmp(),
+                "MediaLive",
                 () -> MediaLiveServer.start(
-                        MediaLiveServerConfig.of(ports.mediaLive(), ports.rtmp(), folder.root(), ffmpeg)
-                                .withPublicHost("localhost")));
+                        MediaLiveServerConfig.of(ports.mediaLive(), ports.mediaLiveInputs(), folder.root(), ffmpeg)));
         MediaConvertServer mediaConvert = parts.start(
                 "MediaConvert",
                 () -> MediaConvertServer.start(

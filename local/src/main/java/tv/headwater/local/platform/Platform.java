@@ -21,11 +21,14 @@ import tv.headwater.local.edge.EdgeConfig;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.ffmpeg.FfmpegMissing;
 import tv.headwater.local.postgres.LocalPostgres;
+import tv.headwater.media.InputNames;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
 import tv.headwater.media.recordings.FolderRecordingFiles;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
+import tv.headwater.media.relay.IngestRelay;
+import tv.headwater.media.relay.RelayConfig;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
 
@@ -77,6 +80,7 @@ public final class Platform implements AutoCloseable {
         Ffmpeg ffmpeg = Ffmpeg.find(configuredFfmpeg());
         Secrets secrets = Secrets.of(folder.secrets());
         Endpoints endpoints = Endpoints.start(parts, folder, ports, ffmpeg, clock);
+        InputNames inputNames = new InputNames(secrets.inputs());
         RecordingsConfig recordings = RecordingsConfig.oneMachine();
         parts.start(
                 "edge",
@@ -88,7 +92,10 @@ public final class Platform implements AutoCloseable {
         parts.start(
                 "media-orchestrator",
                 () -> MediaOrchestrator.start(
-                        OrchestratorConfig.oneMachine(), endpoints.database(), endpoints.mediaLive(), clock));
+                        OrchestratorConfig.oneMachine(inputNames), endpoints.database(), endpoints.mediaLive(), clock));
+        parts.start(
+                "ingest relay, RTMP on port " + ports.rtmp(),
+                () -> IngestRelay.start(RelayConfig.oneMachine(ports.rtmp(), inputNames), endpoints.database()));
         parts.start(
                 "recording archiver",
                 () -> RecordingArchiver.start(recordings, recordingsOf(folder, endpoints, recordings), clock));
@@ -117,6 +124,7 @@ public final class Platform implements AutoCloseable {
                 ports.portal(),
                 origin(ports.portal()),
                 origin(ports.ingest()),
+                encoderUrl(ports),
                 origin(ports.edge()),
                 PlaybackKeys.of(secrets.playback()),
                 secrets.pseudonym(),
@@ -133,6 +141,10 @@ public final class Platform implements AutoCloseable {
                 0,
                 IngestLimits.defaults(),
                 new GeographyConfig(folder.geography("country"), folder.geography("asn")));
+    }
+
+    private static URI encoderUrl(Ports ports) {
+        return URI.create("rtmp://localhost:" + ports.rtmp() + "/live");
     }
 
     private static URI origin(int port) {

@@ -61,6 +61,11 @@ public record Ports(int base) {
         return base + 9;
     }
 
+    /** Where the relay forwards to: MediaLive's inputs, not for encoders. */
+    public int mediaLiveInputs() {
+        return base + 10;
+    }
+
     /** Every port with what it is for, in the order of starting. */
     public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
@@ -74,6 +79,7 @@ public record Ports(int base) {
         all.put("Flink's web UI", flinkWeb());
         all.put("RTMP", rtmp());
         all.put("MediaConvert", mediaConvert());
+        all.put("MediaLive's inputs", mediaLiveInputs());
         return all;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Properties;
 
 /** The platform's own secrets, drawn once per data folder and readable by its owner only. */
-public record Secrets(String playback, String pseudonym) {
+public record Secrets(String playback, String pseudonym, String inputs) {
     private static final int SECRET_BYTES = 32;
 
     static Secrets of(Path file) {
@@ -23,8 +23,10 @@ public record Secrets(String playback, String pseudonym) {
                     known.load(reader);
                 }
             }
-            Secrets secrets =
-                    new Secrets(known.getProperty("playback", draw()), known.getProperty("pseudonym", draw()));
+            Secrets secrets = new Secrets(
+                    known.getProperty("playback", draw()),
+                    known.getProperty("pseudonym", draw()),
+                    known.getProperty("inputs", draw()));
             secrets.store(file);
             return secrets;
         } catch (IOException e) {
@@ -36,6 +38,7 @@ public record Secrets(String playback, String pseudonym) {
         Properties all = new Properties();
         all.setProperty("playback", playback);
         all.setProperty("pseudonym", pseudonym);
+        all.setProperty("inputs", inputs);
         if (!Files.exists(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }

@@ -27,14 +27,19 @@ import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.ffmpeg.FfmpegProcess;
 import tv.headwater.local.medialive.MediaLiveServer;
 import tv.headwater.local.medialive.MediaLiveServerConfig;
+import tv.headwater.media.InputNames;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
+import tv.headwater.media.relay.IngestRelay;
+import tv.headwater.media.relay.RelayConfig;
 
-/** The real orchestrator against the local MediaLive, with real video. */
+/** The real orchestrator and ingest relay against the local MediaLive, with real video. */
 @Tag("it")
 class BroadcastLifeTest {
     private static final String KEY = "key-of-the-channel-0001";
+    private static final InputNames NAMES = new InputNames("input-secret-of-the-tests-0123456789");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CUT_WITHIN = Duration.ofSeconds(5);
 
     @TempDir
     Path folder;
@@ -46,6 +51,7 @@ class BroadcastLifeTest {
     private Database database;
     private MediaLiveServer mediaLive;
     private MediaLiveClient client;
+    private IngestRelay relay;
     private MediaOrchestrator orchestrator;
 
     @BeforeEach
@@ -60,15 +66,18 @@ class BroadcastLifeTest {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build();
+        relay = IngestRelay.start(RelayConfig.oneMachine(0, NAMES), database);
         startOrchestrator();
     }
 
     private void startOrchestrator() {
-        orchestrator = MediaOrchestrator.start(OrchestratorConfig.oneMachine(), database, client, Clock.systemUTC());
+        orchestrator =
+                MediaOrchestrator.start(OrchestratorConfig.oneMachine(NAMES), database, client, Clock.systemUTC());
     }
 
     @AfterEach
     void stop() throws IOException {
+        relay.close();
         orchestrator.close();
         client.close();
         mediaLive.close();
@@ -96,9 +105,15 @@ class BroadcastLifeTest {
         startOrchestrator();
         awaitPhase("live");
 
+        FfmpegProcess second = publish();
+        assertThat(second.ended().join()).isNotZero();
+        assertThat(second.complaints()).contains("An encoder sends to this broadcast already");
+        database.sql().execute("update stream_key set revoked_at = now()");
+        await().atMost(CUT_WITHIN).until(() -> !again.isAlive());
+        assertThat(again.complaints()).contains("This stream key was revoked");
+
         database.sql().execute("update broadcast set desired = 'ended', updated_at = now()");
         awaitPhase("ended");
-        again.kill();
         assertThat(client.listChannels(r -> {}).channels()).allMatch(c -> c.state() == ChannelState.DELETED);
         assertThat(client.listInputs(r -> {}).inputs()).allMatch(i -> i.state() == InputState.DELETED);
         assertThat(database.sql().fetchSingle("select count(*) from outbox").get(0, Integer.class))
@@ -112,7 +127,11 @@ class BroadcastLifeTest {
         UUID account = UUID.randomUUID();
         database.sql().execute("insert into account values (?, 'sub', 'viewer', 'Ada', now())", account);
         database.sql().execute("insert into channel values (?, ?, 'ada', 'Ada', '', now())", channel, account);
-        database.sql().execute("insert into stream_key values (?, ?, now())", channel, KEY);
+        database.sql()
+                .execute(
+                        "insert into stream_key values (gen_random_uuid(), ?, 'OBS', sha256(convert_to(?, 'UTF8')), now())",
+                        channel,
+                        KEY);
         database.sql().execute("""
                         insert into broadcast (id, channel_id, title, category_id, desired, created_at, updated_at)
                         values (?, ?, 'Repairing a radio', 'making', 'on_air', now(), now())
@@ -157,6 +176,6 @@ class BroadcastLifeTest {
                 "120",
                 "-f",
                 "flv",
-                "rtmp://127.0.0.1:" + mediaLive.rtmpPort() + "/live/" + KEY));
+                "rtmp://127.0.0.1:" + relay.port() + "/live/" + KEY));
     }
 }

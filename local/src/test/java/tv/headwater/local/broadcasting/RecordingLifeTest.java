@@ -29,16 +29,20 @@ import tv.headwater.local.mediaconvert.MediaConvertServer;
 import tv.headwater.local.mediaconvert.MediaConvertServerConfig;
 import tv.headwater.local.medialive.MediaLiveServer;
 import tv.headwater.local.medialive.MediaLiveServerConfig;
+import tv.headwater.media.InputNames;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
 import tv.headwater.media.recordings.FolderRecordingFiles;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
+import tv.headwater.media.relay.IngestRelay;
+import tv.headwater.media.relay.RelayConfig;
 
 /** From RTMP to a recording and to nothing, with real video and an interruption. */
 @Tag("it")
 class RecordingLifeTest {
     private static final String KEY = "key-of-the-channel-0001";
+    private static final InputNames NAMES = new InputNames("input-secret-of-the-tests-0123456789");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int FIRST_SECONDS = 8;
     private static final int SECOND_SECONDS = 7;
@@ -51,6 +55,7 @@ class RecordingLifeTest {
     private final List<AutoCloseable> started = new ArrayList<>();
     private Database database;
     private MediaLiveServer mediaLive;
+    private IngestRelay relay;
     private MediaConvertServer mediaConvert;
     private RecordingArchiver.Outside outside;
     private RecordingArchiver archiver;
@@ -76,7 +81,8 @@ class RecordingLifeTest {
         RecordingsConfig config = RecordingsConfig.oneMachine();
         outside = new RecordingArchiver.Outside(
                 database, convert, new FolderRecordingFiles(folder.resolve("media"), config.buckets()));
-        kept(MediaOrchestrator.start(OrchestratorConfig.oneMachine(), database, live, Clock.systemUTC()));
+        relay = kept(IngestRelay.start(RelayConfig.oneMachine(0, NAMES), database));
+        kept(MediaOrchestrator.start(OrchestratorConfig.oneMachine(NAMES), database, live, Clock.systemUTC()));
         archiver = RecordingArchiver.start(config, outside, Clock.systemUTC());
     }
 
@@ -129,7 +135,11 @@ class RecordingLifeTest {
         UUID channel = UUID.randomUUID();
         database.sql().execute("insert into account values (?, 'sub', 'viewer', 'Ada', now())", account);
         database.sql().execute("insert into channel values (?, ?, 'ada', 'Ada', '', now())", channel, account);
-        database.sql().execute("insert into stream_key values (?, ?, now())", channel, KEY);
+        database.sql()
+                .execute(
+                        "insert into stream_key values (gen_random_uuid(), ?, 'OBS', sha256(convert_to(?, 'UTF8')), now())",
+                        channel,
+                        KEY);
         database.sql().execute("""
                         insert into broadcast (id, channel_id, title, category_id, desired, created_at, updated_at)
                         values (?, ?, 'Repairing a radio', 'making', 'on_air', now(), now())
@@ -159,7 +169,7 @@ class RecordingLifeTest {
     private FfmpegProcess publish(int seconds) throws IOException {
         String arguments = "-re -f lavfi -i testsrc2=size=640x360:rate=25 -f lavfi -i sine=frequency=440 -c:v libx264"
                 + " -preset ultrafast -pix_fmt yuv420p -g 50 -c:a aac -t " + seconds
-                + " -f flv rtmp://127.0.0.1:" + mediaLive.rtmpPort() + "/live/" + KEY;
+                + " -f flv rtmp://127.0.0.1:" + relay.port() + "/live/" + KEY;
         return ffmpeg.start(List.of(arguments.split(" ")));
     }
 }

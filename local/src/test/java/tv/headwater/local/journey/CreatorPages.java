@@ -125,9 +125,12 @@ final class CreatorPages {
     }
 
     String streamKey() {
-        open("/studio/key");
-        assertThat(page.content()).as("the key is hidden until asked").doesNotContain("id=\"stream-key\"");
-        page.click("main form[action='/studio/key'] button[type=submit]");
-        return page.locator("#stream-key").inputValue();
+        open("/studio/keys");
+        page.fill("main [name=name]", "OBS at home");
+        page.click("main form[action='/studio/keys'] button[type=submit]");
+        String key = page.locator("#stream-key").inputValue();
+        open("/studio/keys");
+        assertThat(page.content()).as("the key is shown once").doesNotContain(key);
+        return key;
     }
 }

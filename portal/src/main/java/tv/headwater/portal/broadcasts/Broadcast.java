@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * One live stream of a channel, as its creator sees it.
  *
  * @param reason why it failed or what it waits for, for people; null when there is nothing to say
- * @param ingestUrl where the encoder sends to, without the key; null until the servers are ready
  */
 public record Broadcast(
         UUID id,
@@ -18,7 +17,6 @@ public record Broadcast(
         Desired desired,
         Stage stage,
         @Nullable String reason,
-        @Nullable String ingestUrl,
         @Nullable Instant liveAt,
         @Nullable Instant endedAt) {
 

@@ -71,7 +71,6 @@ public final class BroadcastsQuery {
                 desired,
                 stage(row, desired),
                 row.get(BROADCAST_MEDIA.REASON),
-                row.get(BROADCAST_MEDIA.INGEST_URL),
                 instant(row.get(BROADCAST_MEDIA.LIVE_AT)),
                 instant(row.get(BROADCAST_MEDIA.ENDED_AT)));
     }

@@ -3,6 +3,7 @@ package tv.headwater.portal.broadcasts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,9 +32,11 @@ public final class StudioRoutes implements RouteRegistrar {
     private final BroadcastsQuery broadcasts;
     private final CategoriesQuery categories;
     private final RecordingQuery recordings;
+    private final String server;
     private final WebParts web;
 
-    private StudioRoutes(Database database, WebParts web) {
+    private StudioRoutes(Database database, URI encoderUrl, WebParts web) {
+        this.server = encoderUrl.toString();
         this.store = new BroadcastStore(database.sql());
         this.broadcasts = new BroadcastsQuery(database.sql());
         this.categories = new CategoriesQuery(database.sql());
@@ -41,8 +44,9 @@ public final class StudioRoutes implements RouteRegistrar {
         this.web = web;
     }
 
-    public static StudioRoutes of(Database database, WebParts web) {
-        return new StudioRoutes(database, web);
+    /** @param encoderUrl where encoders send to */
+    public static StudioRoutes of(Database database, URI encoderUrl, WebParts web) {
+        return new StudioRoutes(database, encoderUrl, web);
     }
 
     @Override
@@ -136,6 +140,7 @@ public final class StudioRoutes implements RouteRegistrar {
                         head,
                         new BroadcastPage(
                                 broadcast,
+                                server,
                                 problem,
                                 recordings.of(broadcast.id()).orElse(null)));
     }

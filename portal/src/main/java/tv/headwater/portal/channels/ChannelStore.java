@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import tv.headwater.events.record.ActivityKind;
-import tv.headwater.portal.keys.StreamKeyStore;
 import tv.headwater.portal.outbox.Activities;
 import tv.headwater.portal.outbox.OutboxStore;
 import tv.headwater.portal.web.Person;
@@ -16,11 +15,9 @@ import tv.headwater.portal.web.Person;
 /** Channels in PostgreSQL. */
 public final class ChannelStore {
     private final DSLContext sql;
-    private final StreamKeyStore keys;
 
-    public ChannelStore(DSLContext sql, StreamKeyStore keys) {
+    public ChannelStore(DSLContext sql) {
         this.sql = sql;
-        this.keys = keys;
     }
 
     enum Opened {
@@ -29,7 +26,7 @@ public final class ChannelStore {
         HAS_ONE
     }
 
-    /** Opens a person's channel with its stream key, and tells of it. */
+    /** Opens a person's channel and tells of it. */
     Opened open(Person person, ChannelForm form, Instant now) {
         return sql.transactionResult(tx -> {
             UUID id = UUID.randomUUID();
@@ -47,7 +44,6 @@ public final class ChannelStore {
                 boolean hasOne = tx.dsl().fetchExists(CHANNEL, CHANNEL.ACCOUNT_ID.eq(person.accountId()));
                 return hasOne ? Opened.HAS_ONE : Opened.HANDLE_TAKEN;
             }
-            keys.create(tx.dsl(), id, now);
             OutboxStore.add(tx.dsl(), Activities.ofChannel(ActivityKind.CHANNEL_OPENED, id, person.viewerId(), now));
             return Opened.OPENED;
         });

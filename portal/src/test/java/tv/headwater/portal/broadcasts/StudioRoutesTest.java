@@ -39,19 +39,6 @@ class StudioRoutesTest {
     }
 
     @Test
-    void theKeyPageSaysThatANewKeyInterruptsWhatIsOnAir() {
-        Creator creator = Creator.open(portal, "rotating");
-        String broadcast = creator.create("On air soon");
-
-        String before = creator.browser().get("/studio/key").body();
-        creator.browser().submit(broadcast, broadcast + "/go-live");
-
-        assertThat(before).doesNotContain("You are on air");
-        assertThat(creator.browser().get("/studio/key").body())
-                .contains("You are on air: this interrupts your broadcast");
-    }
-
-    @Test
     void theFirstRunSaysWhatToDoNext() {
         var browser = portal.browser().signedUp("first@example.org", "First");
 
@@ -101,7 +88,7 @@ class StudioRoutesTest {
         Creator owner = Creator.open(portal, "owner");
         Creator other = Creator.open(portal, "other");
         String broadcast = owner.create("Mine");
-        String csrf = other.browser().csrfOf("/studio/key");
+        String csrf = other.browser().csrfOf("/studio/keys");
 
         for (String path : List.of("", "/edit")) {
             assertThat(other.browser().get(broadcast + path).status()).as(path).isEqualTo(404);
@@ -161,45 +148,6 @@ class StudioRoutesTest {
         assertThat(creator.browser().get(path).body()).contains(tomorrow() + "T11:00:00Z");
         assertThat(creator.browser().get(path + "/edit").body()).contains("value=\"" + tomorrow() + "T11:00\"");
         assertThat(portal.browser().get("/c/planner").body()).contains("Later");
-    }
-
-    @Test
-    void theKeyIsShownOnlyWhenAsked() {
-        Creator creator = Creator.open(portal, "secretive");
-        String key = portal.database
-                .sql()
-                .fetchSingle(
-                        "select secret from stream_key k join channel c on c.id = k.channel_id where c.handle = 'secretive'")
-                .get(0, String.class);
-        String broadcast = creator.create("Secret");
-        creator.observed(broadcast, "ready");
-
-        for (String path :
-                List.of("/", "/studio", "/studio/key", broadcast, "/c/secretive", "/api/v1/broadcasts?state=live")) {
-            assertThat(creator.browser().get(path).body()).as(path).doesNotContain(key);
-        }
-        Answer shown = creator.browser().submit("/studio/key", "/studio/key");
-        assertThat(shown.body()).contains(key);
-        assertThat(shown.header("Cache-Control")).isEqualTo("no-store");
-    }
-
-    @Test
-    void aNewKeyReplacesTheOldOneOnceConfirmed() {
-        Creator creator = Creator.open(portal, "rotator");
-        String before = creator.browser().submit("/studio/key", "/studio/key").body();
-
-        Answer unconfirmed = creator.browser().submit("/studio/key", "/studio/key/rotate");
-        Answer confirmed = creator.browser().submit("/studio/key", "/studio/key/rotate", "confirm", "yes");
-
-        assertThat(unconfirmed.status()).isEqualTo(422);
-        assertThat(confirmed.status()).isEqualTo(303);
-        assertThat(key(creator.browser().submit("/studio/key", "/studio/key").body()))
-                .hasSize(36)
-                .isNotEqualTo(key(before));
-    }
-
-    private static String key(String page) {
-        return page.replaceAll("(?s).*id=\"stream-key\"[^>]*value=\"([^\"]+)\".*", "$1");
     }
 
     private static String tomorrow() {

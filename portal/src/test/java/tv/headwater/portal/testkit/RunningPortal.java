@@ -62,6 +62,7 @@ public final class RunningPortal implements AutoCloseable {
                 port,
                 URI.create("http://localhost:" + port),
                 URI.create("http://ingest.example:8081"),
+                URI.create("rtmp://localhost:1935/live"),
                 URI.create(EDGE),
                 PlaybackKeys.of("playback-secret-of-the-tests-0123456789"),
                 "pseudonym-secret-of-the-tests-0123456789",

@@ -163,7 +163,7 @@ class WebServerTest {
 
     @Test
     void strangersAreAskedToSignIn() {
-        for (String path : List.of("/studio", "/studio/key", "/studio/broadcasts/new", "/channel/new")) {
+        for (String path : List.of("/studio", "/studio/keys", "/studio/broadcasts/new", "/channel/new")) {
             assertThat(portal.browser().get(path).location()).as(path).contains("/sign-in?next=");
         }
     }

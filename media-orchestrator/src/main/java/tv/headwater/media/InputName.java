@@ -1,7 +1,7 @@
 package tv.headwater.media;
 
-/** The secret half of an RTMP address; prints as a placeholder, so that no log can tell it. */
-record StreamKey(String secret) {
+/** The secret half of a MediaLive input's address; prints as a placeholder, so that no log can tell it. */
+public record InputName(String secret) {
     private static final String APP = "live";
 
     /** MediaLive's StreamName, {@code app/instance}. */
@@ -16,6 +16,6 @@ record StreamKey(String secret) {
 
     @Override
     public String toString() {
-        return "StreamKey[hidden]";
+        return "InputName[hidden]";
     }
 }

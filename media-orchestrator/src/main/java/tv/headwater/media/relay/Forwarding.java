@@ -1,0 +1,105 @@
+package tv.headwater.media.relay;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.media.InputName;
+import tv.headwater.media.rtmp.FlvSink;
+import tv.headwater.media.rtmp.FlvTag;
+import tv.headwater.media.rtmp.PublishGate.Publisher;
+import tv.headwater.media.rtmp.RtmpPublisher;
+
+/** One encoder's media on their way to MediaLive, from the claim to the end. */
+final class Forwarding implements FlvSink {
+    static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STALL_LIMIT = Duration.ofSeconds(8);
+
+    private final UUID connectionId;
+    private final UUID keyId;
+    private final Route route;
+    private final Publisher encoder;
+    private final Consumer<Forwarding> ended;
+    private volatile @Nullable RtmpPublisher mediaLive;
+    private volatile long writingSinceNanos;
+    private volatile boolean closing;
+
+    Forwarding(Claim claim, Publisher encoder, Consumer<Forwarding> ended) {
+        this.connectionId = claim.connectionId();
+        this.keyId = claim.keyId();
+        this.route = claim.route();
+        this.encoder = encoder;
+        this.ended = ended;
+    }
+
+    /** The right to send along a route. */
+    record Claim(UUID connectionId, UUID keyId, Route route) {}
+
+    /** @throws IOException when MediaLive does not take the stream */
+    void open(InputName name) throws IOException {
+        mediaLive = RtmpPublisher.connect(
+                URI.create(route.ingestUrl()), name.secret(), CONNECT_LIMIT, this::mediaLiveIsGone);
+    }
+
+    UUID connectionId() {
+        return connectionId;
+    }
+
+    UUID keyId() {
+        return keyId;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    @Override
+    public void accept(FlvTag tag) {
+        RtmpPublisher target = mediaLive;
+        if (target == null) {
+            return;
+        }
+        writingSinceNanos = System.nanoTime();
+        try {
+            target.send(tag);
+        } catch (IOException gone) {
+            mediaLiveIsGone();
+        } finally {
+            writingSinceNanos = 0;
+        }
+    }
+
+    private void mediaLiveIsGone() {
+        if (!closing) {
+            encoder.end(Refusals.LOST);
+        }
+    }
+
+    /** Sends the encoder away, now: not even the message under way is finished. */
+    void cut(String reason) {
+        closing = true;
+        encoder.end(reason);
+        closeMediaLive();
+    }
+
+    boolean isStalled() {
+        long since = writingSinceNanos;
+        return since != 0 && System.nanoTime() - since > STALL_LIMIT.toNanos();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        closeMediaLive();
+        ended.accept(this);
+    }
+
+    private void closeMediaLive() {
+        RtmpPublisher target = mediaLive;
+        if (target != null) {
+            target.close();
+        }
+    }
+}
