@@ -35,9 +35,9 @@ final class BroadcastStore {
               and desired = 'scheduled'
             """;
     private static final String ADMIT = """
-            insert into broadcast_media (broadcast_id, phase, updated_at)
-            select id, 'preparing', {0}
-            from broadcast
+            insert into broadcast_media (broadcast_id, phase, playback_path, thumbnail_path, updated_at)
+            select id, 'preparing', place || id || '/index.m3u8', place || id || '/thumb.jpg', {0}
+            from broadcast, lateral (select case visibility when 'public' then '/live/' else '/private/live/' end) at (place)
             where desired = 'on_air' and not exists (select from broadcast_media m where m.broadcast_id = broadcast.id)
             limit {1}
             on conflict do nothing
@@ -88,6 +88,19 @@ final class BroadcastStore {
                 .where(BROADCAST_MEDIA.BROADCAST_ID.in(broadcastIds))
                 .and(notOver(BROADCAST_MEDIA))
                 .fetchSet(BROADCAST_MEDIA.BROADCAST_ID);
+    }
+
+    /**
+     * Where the video of a broadcast goes, e.g. {@code live/…} in the media bucket. Settled when the broadcast was let in,
+     * whatever its creator changes later: a video that moves is one that players lose.
+     */
+    String videoFolder(UUID broadcastId) {
+        String playlist = sql.select(BROADCAST_MEDIA.PLAYBACK_PATH)
+                .from(BROADCAST_MEDIA)
+                .where(BROADCAST_MEDIA.BROADCAST_ID.eq(broadcastId))
+                .fetchSingle()
+                .value1();
+        return playlist.substring(1, playlist.lastIndexOf('/'));
     }
 
     private static Condition notOver(BroadcastMedia media) {

@@ -22,7 +22,8 @@ record ChannelPlan(Ladder ladder, OutputPlan outputs, String roleArn) {
         return new ChannelPlan(config.ladder(), outputs, config.roleArn());
     }
 
-    CreateChannelRequest request(Identity identity, String inputId) {
+    /** @param videoFolder in the media bucket */
+    CreateChannelRequest request(Identity identity, String inputId, String videoFolder) {
         return CreateChannelRequest.builder()
                 .name(identity.name())
                 .requestId(identity.channelRequestId())
@@ -32,7 +33,7 @@ record ChannelPlan(Ladder ladder, OutputPlan outputs, String roleArn) {
                 .logLevel(LogLevel.WARNING)
                 .inputSpecification(inputSpecification())
                 .inputAttachments(attachment(inputId))
-                .destinations(outputs.destinations(identity.broadcastId().toString()))
+                .destinations(outputs.destinations(identity.broadcastId().toString(), videoFolder))
                 .encoderSettings(encoder())
                 .build();
     }

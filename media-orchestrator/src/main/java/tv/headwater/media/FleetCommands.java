@@ -1,6 +1,7 @@
 package tv.headwater.media;
 
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.medialive.model.InputDestinationRequest;
@@ -20,11 +21,14 @@ final class FleetCommands {
     private final MediaLiveClient client;
     private final OrchestratorConfig config;
     private final ChannelPlan plan;
+    private final Function<UUID, String> videoFolders;
 
-    FleetCommands(MediaLiveClient client, OrchestratorConfig config) {
+    /** @param videoFolders where in the media bucket the video of a broadcast goes */
+    FleetCommands(MediaLiveClient client, OrchestratorConfig config, Function<UUID, String> videoFolders) {
         this.client = client;
         this.config = config;
         this.plan = ChannelPlan.of(config);
+        this.videoFolders = videoFolders;
     }
 
     /** @throws software.amazon.awssdk.core.exception.SdkException as MediaLive or the way to it failed */
@@ -73,7 +77,7 @@ final class FleetCommands {
 
     private String createChannel(UUID broadcastId, CreateChannel create) {
         Identity identity = new Identity(config.environment(), broadcastId, create.generation());
-        return client.createChannel(plan.request(identity, create.inputId()))
+        return client.createChannel(plan.request(identity, create.inputId(), videoFolders.apply(broadcastId)))
                 .channel()
                 .id();
     }

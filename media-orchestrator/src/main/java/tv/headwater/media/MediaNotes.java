@@ -50,7 +50,7 @@ final class MediaNotes {
                 row.setInputId(adopt.inputId());
                 row.setIngestUrl(adopt.ingestUrl());
             } else if (action instanceof AdoptChannel adopt) {
-                adopt(row, adopt.channelId());
+                row.setMediaChannelId(adopt.channelId());
             } else if (action instanceof RecordPhase record) {
                 enter(tx, row, record, now);
             } else if (action instanceof Restarting) {
@@ -93,12 +93,6 @@ final class MediaNotes {
             throw new LeaseLost(lease);
         }
         return row;
-    }
-
-    private static void adopt(BroadcastMediaRecord row, String channelId) {
-        row.setMediaChannelId(channelId);
-        row.setPlaybackPath("/live/%s/index.m3u8".formatted(row.getBroadcastId()));
-        row.setThumbnailPath("/live/%s/thumb.jpg".formatted(row.getBroadcastId()));
     }
 
     private void enter(DSLContext tx, BroadcastMediaRecord row, RecordPhase entered, Instant now) {

@@ -41,10 +41,10 @@ record OutputPlan(Ladder ladder, String mediaBucket, String archiveBucket) {
      */
     private static final int ARCHIVE_ROLLOVER_SECONDS = 300;
 
-    List<OutputDestination> destinations(String broadcastId) {
+    List<OutputDestination> destinations(String broadcastId, String videoFolder) {
         return List.of(
-                destination(HLS, "s3ssl://%s/live/%s/index".formatted(mediaBucket, broadcastId)),
-                destination(THUMBNAILS, "s3ssl://%s/live/%s/thumb".formatted(mediaBucket, broadcastId)),
+                destination(HLS, "s3ssl://%s/%s/index".formatted(mediaBucket, videoFolder)),
+                destination(THUMBNAILS, "s3ssl://%s/%s/thumb".formatted(mediaBucket, videoFolder)),
                 destination(ARCHIVE, "s3ssl://%s/%s/archive".formatted(archiveBucket, broadcastId)));
     }
 

@@ -25,7 +25,7 @@ final class ReconcileLoop {
 
     ReconcileLoop(OrchestratorConfig config, Notebook notebook, MediaLiveClient client, Clock clock) {
         Fleet fleet = new Fleet(client, config);
-        FleetCommands commands = new FleetCommands(client, config);
+        FleetCommands commands = new FleetCommands(client, config, notebook.broadcasts()::videoFolder);
         this.config = config;
         this.parts = new Turn.Parts(new Reconciler(config.limits()), fleet, commands, notebook, clock);
         this.sweep = new OrphanSweep(fleet, commands, notebook.broadcasts(), config.orphanPolicy());

@@ -20,7 +20,7 @@ class OrphanSweepTest {
     private final MutableClock clock = new MutableClock();
     private final FakeMediaLive mediaLive = new FakeMediaLive(1);
     private final OrchestratorConfig config = OrchestratorConfig.oneMachine(TestNames.NAMES);
-    private final FleetCommands commands = new FleetCommands(mediaLive, config);
+    private final FleetCommands commands = new FleetCommands(mediaLive, config, id -> "live/" + id);
 
     @BeforeAll
     static void open() {

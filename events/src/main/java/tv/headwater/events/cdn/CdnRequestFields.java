@@ -16,7 +16,7 @@ final class CdnRequestFields {
     private static final int MILLIS_DIGITS = 3;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,18})?");
     private static final Pattern STATUS = Pattern.compile("[0-9]{1,3}");
-    private static final Pattern LIVE_PATH = Pattern.compile("/live/([^/?]{1,64})/.*");
+    private static final Pattern LIVE_PATH = Pattern.compile("(?:/private)?/live/([^/?]{1,64})/.*");
 
     private final Map<RealtimeLogField, String> values;
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.Job;
@@ -52,7 +51,7 @@ final class ConvertJobs {
 
     /** MediaConvert cannot be asked for metadata: its newest jobs are read until they are older than the attempt. */
     private Optional<Job> search(Recording noted, Instant begunAt) {
-        Map<String, String> wanted = order.metadata(noted.broadcastId(), noted.attempts());
+        Map<String, String> wanted = order.metadata(noted.attempt());
         String token = null;
         for (int page = 0; page < MAX_PAGES; page++) {
             String from = token;
@@ -96,8 +95,8 @@ final class ConvertJobs {
                 .orElse(0);
     }
 
-    void create(UUID broadcastId, int attempt, List<String> parts) {
-        client.createJob(order.request(broadcastId, attempt, parts));
+    void create(Attempt attempt, List<String> parts) {
+        client.createJob(order.request(attempt, parts));
     }
 
     void cancel(String jobId) {

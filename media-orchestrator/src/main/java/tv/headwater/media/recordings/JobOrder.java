@@ -2,7 +2,6 @@ package tv.headwater.media.recordings;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import software.amazon.awssdk.services.mediaconvert.model.AudioDescription;
 import software.amazon.awssdk.services.mediaconvert.model.AudioSelector;
 import software.amazon.awssdk.services.mediaconvert.model.CmafGroupSettings;
@@ -41,28 +40,28 @@ record JobOrder(RecordingsConfig config) {
     private static final String ATTEMPT = "headwater-attempt";
 
     /** By which a job is recognised as the one of this attempt. */
-    Map<String, String> metadata(UUID broadcastId, int attempt) {
+    Map<String, String> metadata(Attempt attempt) {
         return Map.of(
                 ENVIRONMENT,
                 config.environment(),
                 BROADCAST,
-                broadcastId.toString(),
+                attempt.broadcastId().toString(),
                 ATTEMPT,
-                Integer.toString(attempt));
+                Integer.toString(attempt.number()));
     }
 
     /** At most 64 characters, the same each time: MediaConvert makes one job of calls within a minute. */
-    static String token(UUID broadcastId, int attempt) {
-        return "vod-%s-%d".formatted(broadcastId, attempt);
+    static String token(Attempt attempt) {
+        return "vod-%s-%d".formatted(attempt.broadcastId(), attempt.number());
     }
 
-    CreateJobRequest request(UUID broadcastId, int attempt, List<String> parts) {
-        String folder = "s3://%s/%s".formatted(config.buckets().media(), Prefixes.video(broadcastId, attempt));
+    CreateJobRequest request(Attempt attempt, List<String> parts) {
+        String folder = "s3://%s/%s".formatted(config.buckets().media(), Prefixes.video(attempt));
         return CreateJobRequest.builder()
                 .role(config.roleArn())
-                .clientRequestToken(token(broadcastId, attempt))
-                .userMetadata(metadata(broadcastId, attempt))
-                .tags(metadata(broadcastId, attempt))
+                .clientRequestToken(token(attempt))
+                .userMetadata(metadata(attempt))
+                .tags(metadata(attempt))
                 .settings(s -> s.timecodeConfig(t -> t.source("ZEROBASED"))
                         .inputs(parts.stream().map(JobOrder::input).toList())
                         .outputGroups(video(folder + "/index"), pictures(folder + "/pictures/thumb")))

@@ -7,6 +7,8 @@ import tv.headwater.media.recordings.RecordingsConfig.Buckets;
 /** Where the files of one broadcast begin. */
 record Prefixes(Buckets buckets, UUID broadcastId) {
     static final String PART_EXTENSION = ".m2ts";
+    /** What lies below is served to those with signed cookies only. */
+    private static final String PRIVATE = "private/";
 
     /** A bucket and the beginning of keys in it. */
     record Prefix(String bucket, String key) {}
@@ -19,11 +21,13 @@ record Prefixes(Buckets buckets, UUID broadcastId) {
         return List.of(
                 archive(),
                 new Prefix(buckets.media(), "vod/" + broadcastId + "/"),
-                new Prefix(buckets.media(), "live/" + broadcastId + "/"));
+                new Prefix(buckets.media(), "live/" + broadcastId + "/"),
+                new Prefix(buckets.media(), PRIVATE + "vod/" + broadcastId + "/"),
+                new Prefix(buckets.media(), PRIVATE + "live/" + broadcastId + "/"));
     }
 
     /** Below the edge's origin; each attempt has a folder of its own. */
-    static String video(UUID broadcastId, int attempt) {
-        return "vod/%s/a%d".formatted(broadcastId, attempt);
+    static String video(Attempt attempt) {
+        return "%svod/%s/a%d".formatted(attempt.isPrivate() ? PRIVATE : "", attempt.broadcastId(), attempt.number());
     }
 }

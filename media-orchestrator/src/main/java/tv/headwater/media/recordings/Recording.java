@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What should be and what is noted of one recording.
  *
  * @param kept whether its creator wants it
+ * @param isPrivate whether it is to play with signed cookies only
  * @param attempts begun so far
  * @param begunAt when the attempt under way was noted, which is before its job is created; null between attempts
  * @param jobId MediaConvert's; null while it is not known whether there is one
@@ -16,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 record Recording(
         UUID broadcastId,
         boolean kept,
+        boolean isPrivate,
         RecordingState state,
         int percent,
         int attempts,
         @Nullable Instant begunAt,
         @Nullable String jobId,
         @Nullable Instant retryAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /** The attempt under way, or the last one. */
+    Attempt attempt() {
+        return new Attempt(broadcastId, isPrivate, attempts);
+    }
+}

@@ -82,7 +82,7 @@ final class RecordingNotes {
 
     /** The paths point to this attempt's folder: what others left half-made was never seen. */
     private static void archive(RecordingRecord row, Archived archived, Instant now) {
-        String folder = "/" + Prefixes.video(row.getBroadcastId(), archived.attempt());
+        String folder = "/" + Prefixes.video(new Attempt(row.getBroadcastId(), row.getPrivate(), archived.attempt()));
         int picture = archived.durationMillis() > JobOrder.PICTURE_SECONDS * 1000L ? 1 : 0;
         settle(row, RecordingState.ARCHIVED, null);
         row.setPercent((short) 100);

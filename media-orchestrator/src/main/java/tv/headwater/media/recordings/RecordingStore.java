@@ -21,9 +21,9 @@ final class RecordingStore {
     static final int MAX_HELD = 100;
 
     private static final String ADMIT = """
-            insert into recording (broadcast_id, id, state, expires_at, updated_at)
-            select m.broadcast_id, gen_random_uuid(), 'archiving', {1}, {0}
-            from broadcast_media m
+            insert into recording (broadcast_id, id, state, private, expires_at, updated_at)
+            select m.broadcast_id, gen_random_uuid(), 'archiving', b.visibility <> 'public', {1}, {0}
+            from broadcast_media m join broadcast b on b.id = m.broadcast_id
             where m.phase in ('ended', 'failed') and m.live_at is not null
               and not exists (select from recording r where r.broadcast_id = m.broadcast_id)
             limit {2}
@@ -106,6 +106,7 @@ final class RecordingStore {
         return new Recording(
                 row.get(RECORDING.BROADCAST_ID),
                 row.get(BROADCAST.RECORDING).equals("kept"),
+                row.get(RECORDING.PRIVATE),
                 RecordingState.ofColumn(row.get(RECORDING.STATE)),
                 row.get(RECORDING.PERCENT),
                 row.get(RECORDING.ATTEMPTS),

@@ -52,7 +52,7 @@ final class RecordingTurn {
             if (next instanceof OnNotes note) {
                 parts.notes().write(hold, note, seen.at());
             } else if (next instanceof Outside outside) {
-                perform(outside);
+                perform(outside, seen.noted());
             }
             if (next instanceof Progress) {
                 return;
@@ -73,12 +73,12 @@ final class RecordingTurn {
         return new Sight(noted, found, stored, job, now);
     }
 
-    private void perform(Outside step) {
+    private void perform(Outside step, Recording noted) {
         if (!parts.store().renew(hold, parts.clock().instant())) {
             throw new HoldLost(hold);
         }
         if (step instanceof CreateJob create) {
-            parts.jobs().create(hold.broadcastId(), create.attempt(), create.parts());
+            parts.jobs().create(noted.attempt(), create.parts());
         } else if (step instanceof CancelJob cancel) {
             parts.jobs().cancel(cancel.jobId());
         } else if (step instanceof DeleteFiles) {
