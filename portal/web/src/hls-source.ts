@@ -6,22 +6,33 @@ import type { Level, Source } from "./source.ts";
 
 const WORKER_PATH = "/assets/hls.worker.js";
 const MEDIA_ERROR_PAUSE_MS = 10_000;
+const REFUSED_AGAIN_MS = 5_000;
+const FORBIDDEN = 403;
+
+/** What happened, and what the player does about it. */
+export interface HlsEvents {
+  failed(what: string): void;
+  levelsChanged(): void;
+  /** Video was refused; true when it is worth asking again. */
+  refused(): Promise<boolean>;
+}
 
 /** Plays through hls.js, which also reports by itself. */
 export class HlsSource implements Source {
   private readonly hls: Hls;
+  private refusedAt = -REFUSED_AGAIN_MS;
   private mediaErrorAt = -MEDIA_ERROR_PAUSE_MS;
 
   constructor(
     private readonly video: HTMLVideoElement,
-    broadcastId: string,
     playback: Playback,
     reports: Reports,
-    private readonly onFatal: (what: string) => void,
-    onLevels: () => void,
+    private readonly told: HlsEvents,
   ) {
     this.hls = new Hls({
-      cmcd: cmcdConfig(broadcastId, playback, reports),
+      cmcd: cmcdConfig(playback.contentId, playback, reports),
+      // only then: with credentials the edge must name our origin, and shared caches are of less use
+      ...(playback.credentials ? { xhrSetup: (xhr: XMLHttpRequest) => void (xhr.withCredentials = true) } : {}),
       enableWorker: true,
       workerPath: WORKER_PATH,
       capLevelToPlayerSize: true,
@@ -29,15 +40,29 @@ export class HlsSource implements Source {
       maxBufferLength: 30,
       startFragPrefetch: true,
     });
-    this.hls.on(Events.MANIFEST_PARSED, onLevels);
-    this.hls.on(Events.LEVEL_SWITCHED, onLevels);
+    this.hls.on(Events.MANIFEST_PARSED, told.levelsChanged);
+    this.hls.on(Events.LEVEL_SWITCHED, told.levelsChanged);
     this.hls.on(Events.ERROR, (_event, error) => {
-      if (error.fatal) {
+      if (error.response?.code === FORBIDDEN) {
+        void this.refused();
+      } else if (error.fatal) {
         this.failed(error.type, error.details);
       }
     });
     this.hls.attachMedia(video);
     this.hls.loadSource(playback.playlistUrl);
+  }
+
+  /** The cookies ran out, as after a long sleep of the device: with new ones it goes on where it was. */
+  private async refused(): Promise<void> {
+    const now = performance.now();
+    if (now - this.refusedAt < REFUSED_AGAIN_MS) {
+      return; // requests under way when the first one was refused
+    }
+    this.refusedAt = now;
+    if (await this.told.refused()) {
+      this.hls.startLoad(this.video.currentTime > 0 ? this.video.currentTime : -1);
+    }
   }
 
   private failed(type: string, details: string): void {
@@ -47,7 +72,7 @@ export class HlsSource implements Source {
       this.hls.recoverMediaError();
       return;
     }
-    this.onFatal(
+    this.told.failed(
       type === ErrorTypes.NETWORK_ERROR ? "The video cannot be reached." : `The video cannot be played (${details}).`,
     );
   }

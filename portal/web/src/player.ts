@@ -3,7 +3,8 @@ import { sendLeave } from "./cmcd-leave.ts";
 import { HlsSource } from "./hls-source.ts";
 import { NativeSource } from "./native-source.ts";
 import { phaseText, playable, type Phase } from "./phase.ts";
-import { NotPlayable, requestPlayback, type Playback } from "./playback.ts";
+import { MediaCookies } from "./media-cookies.ts";
+import { NotAllowed, NotPlayable, requestPlayback, type Playback } from "./playback.ts";
 import { Reports } from "./reports.ts";
 import { waitMs } from "./retry.ts";
 import type { Source } from "./source.ts";
@@ -24,6 +25,7 @@ interface Session {
   playback: Playback;
   reports: Reports;
   source: Source;
+  cookies: MediaCookies;
 }
 
 /** Keeps one broadcast playing: asks for permission, plays, starts again after failures, says goodbye. */
@@ -36,9 +38,10 @@ export class Player {
   private renewTimer: ReturnType<typeof setTimeout> | undefined;
   private playOutTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /** @param address of what is played in the API, e.g. /api/v1/broadcasts/{id} */
   constructor(
     private readonly video: HTMLVideoElement,
-    private readonly broadcastId: string,
+    private readonly address: string,
     phase: Phase,
     private readonly view: PlayerView,
   ) {
@@ -83,10 +86,12 @@ export class Player {
     }
     this.starting = true;
     try {
-      this.open(await requestPlayback(this.broadcastId));
+      this.open(await requestPlayback(this.address));
     } catch (error) {
       // not playable: the next word on the phase starts it again
-      if (!(error instanceof NotPlayable)) {
+      if (error instanceof NotAllowed) {
+        this.view.say(error.message, true);
+      } else if (!(error instanceof NotPlayable)) {
         this.failed(error instanceof TypeError ? "Headwater cannot be reached." : String(error));
       }
     } finally {
@@ -97,11 +102,17 @@ export class Player {
   private open(playback: Playback): void {
     const reports = new Reports(playback.beaconUrl, () => void this.renew());
     const fatal = (what: string) => this.failed(what);
+    const cookies = new MediaCookies(this.address, (why) => this.refused(why));
     this.video.autoplay = true;
     const source = Hls.isSupported()
-      ? new HlsSource(this.video, playback.contentId, playback, reports, fatal, () => this.view.levelsChanged())
+      ? new HlsSource(this.video, playback, reports, {
+          failed: fatal,
+          levelsChanged: () => this.view.levelsChanged(),
+          refused: () => cookies.renew(),
+        })
       : new NativeSource(this.video, playback.contentId, playback, reports, fatal);
-    this.session = { playback, reports, source };
+    this.session = { playback, reports, source, cookies };
+    cookies.renewAfter(playback.renewSeconds);
     this.renewLater(playback);
   }
 
@@ -119,7 +130,7 @@ export class Player {
     }
     this.starting = true;
     try {
-      const playback = await requestPlayback(this.broadcastId);
+      const playback = await requestPlayback(this.address);
       this.sayGoodbye(session);
       session.playback = { ...playback, sessionId: session.playback.sessionId };
       session.reports.moveTo(playback.beaconUrl);
@@ -129,6 +140,12 @@ export class Player {
     } finally {
       this.starting = false;
     }
+  }
+
+  /** Somebody may no longer watch: what is buffered is not worth an argument. */
+  private refused(why: string): void {
+    this.leave();
+    this.view.say(why, true);
   }
 
   private plays(): void {
@@ -172,6 +189,7 @@ export class Player {
     const session = this.session;
     this.session = undefined;
     session.source.close();
+    session.cookies.stop();
     this.sayGoodbye(session);
     this.tellPhase();
   }

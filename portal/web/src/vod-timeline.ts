@@ -27,12 +27,14 @@ export class VodTimeline {
     this.seek.addEventListener("pointerleave", () => this.hide());
     this.seek.addEventListener("focus", () => this.seek.matches(":focus-visible") && this.showPreview(Number(this.seek.value)));
     this.seek.addEventListener("blur", () => this.hide());
-    void this.load(this.seek.dataset["previews"] ?? "");
+    const previews = this.seek.dataset["previews"] ?? "";
+    // not before the video: cookies that open protected pictures come with the permission to play
+    video.addEventListener("loadedmetadata", () => void this.load(previews), { once: true });
   }
 
   private async load(url: string): Promise<void> {
     try {
-      const response = url === "" ? undefined : await fetch(url, { credentials: "omit" });
+      const response = url === "" ? undefined : await fetch(url, { credentials: new URL(url).pathname.startsWith("/private/") ? "include" : "omit" });
       this.previews = response?.ok === true ? readPreviews(await response.text(), url) : [];
     } catch {
       this.previews = []; // the timeline then shows times alone

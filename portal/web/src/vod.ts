@@ -28,7 +28,7 @@ function startPlayer(): void {
   const overlayText = element("overlay-text", HTMLElement);
   const retry = element("overlay-retry", HTMLButtonElement);
   let controls: PlayerControls | undefined;
-  const player = new Player(video, broadcastId, "recorded", {
+  const player = new Player(video, `/api/v1/broadcasts/${broadcastId}`, "recorded", {
     say(message, canRetry) {
       overlay.hidden = message === undefined;
       overlayText.textContent = message ?? "";

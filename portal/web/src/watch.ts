@@ -26,7 +26,7 @@ function startPlayer(): void {
   const overlayText = element("overlay-text", HTMLElement);
   const retry = element("overlay-retry", HTMLButtonElement);
   let controls: PlayerControls | undefined;
-  const player = new Player(video, broadcastId, root.dataset["phase"] as Phase, {
+  const player = new Player(video, `/api/v1/broadcasts/${broadcastId}`, root.dataset["phase"] as Phase, {
     say(message, canRetry) {
       overlay.hidden = message === undefined;
       overlayText.textContent = message ?? "";

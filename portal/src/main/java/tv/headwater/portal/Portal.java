@@ -43,6 +43,7 @@ import tv.headwater.portal.web.WebParts;
 import tv.headwater.portal.web.WebServer;
 import tv.headwater.portal.webhooks.WebhookRelay;
 import tv.headwater.portal.webhooks.WebhookRoutes;
+import tv.headwater.portal.access.Admissions;
 
 /** Everything people see: builds its parts, starts them in order, stops them in the opposite order. */
 public final class Portal implements AutoCloseable {
@@ -71,9 +72,10 @@ public final class Portal implements AutoCloseable {
         routes.add(AccountRoutes.of(cognito, config.cognitoClientId(), database, web));
         routes.add(BrowseRoutes.of(database, config.edgeUrl(), web));
         routes.addAll(creatorRoutes(config, database, web));
-        routes.addAll(watcherRoutes(config, database, web));
+        Admissions admissions = new Admissions(database, web.visitors());
+        routes.addAll(watcherRoutes(config, database, admissions, web));
         ChatRooms chats = ChatRooms.onOneNode(publisher, clock);
-        ChatRoutes chat = ChatRoutes.of(chats, database, web, config.publicUrl());
+        ChatRoutes chat = ChatRoutes.of(chats, database, new ChatRoutes.Site(admissions, web, config.publicUrl()));
         FiguresRoutes figures = FiguresRoutes.of(database, chats, web);
         routes.add(chat);
         routes.add(figures);
@@ -116,13 +118,14 @@ public final class Portal implements AutoCloseable {
                 KeyRoutes.of(database, config.encoderUrl(), web));
     }
 
-    private static List<RouteRegistrar> watcherRoutes(PortalConfig config, Database database, WebParts web) {
+    private static List<RouteRegistrar> watcherRoutes(
+            PortalConfig config, Database database, Admissions admissions, WebParts web) {
         PlaybackRoutes.Origins origins =
-                new PlaybackRoutes.Origins(config.edgeUrl(), config.ingestUrl(), config.playbackKeys());
+                new PlaybackRoutes.Origins(config.edgeUrl(), config.ingestUrl(), config.playbackKeys(), config.mediaKey());
         return List.of(
-                PlaybackRoutes.of(origins, database, web.visitors(), web.clock()),
-                RecordingRoutes.of(database, web),
-                WatchRoutes.of(database, config.edgeUrl(), web));
+                PlaybackRoutes.of(origins, database, admissions, web),
+                RecordingRoutes.of(database, admissions, web),
+                WatchRoutes.of(database, config.edgeUrl(), admissions, web));
     }
 
     private static WebParts web(PortalConfig config, Database database, Clock clock) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.playback.PlaybackKeys;
+import tv.headwater.portal.playback.MediaKey;
 
 /**
  * How one portal is set up.
@@ -17,6 +18,7 @@ import tv.headwater.events.playback.PlaybackKeys;
  * @param encoderUrl where creators' encoders send to: the ingest relay, {@code rtmp://host/live}
  * @param edgeUrl the origin of playlists, segments and thumbnails
  * @param playbackKeys the first signs playback tokens; ingest-api has them too
+ * @param mediaKey signs the cookies that open protected video at the edge
  * @param pseudonymSecret keys the pseudonyms of viewers, at least 32 bytes; changing it makes everybody a new viewer
  * @param cognitoClientId the app client of the Cognito user pool, allowed to use USER_PASSWORD_AUTH
  * @param trustedProxyHops how many proxies of ours append to X-Forwarded-For; 0 takes the peer's address
@@ -30,6 +32,7 @@ public record PortalConfig(
         URI encoderUrl,
         URI edgeUrl,
         PlaybackKeys playbackKeys,
+        MediaKey mediaKey,
         String pseudonymSecret,
         String cognitoClientId,
         int trustedProxyHops,

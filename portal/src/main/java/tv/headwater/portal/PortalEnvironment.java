@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.DatabaseConfig;
 import tv.headwater.events.playback.PlaybackKeys;
+import tv.headwater.portal.playback.MediaKey;
 
 /**
  * What {@link Main} reads from the environment; all errors are told together.
@@ -18,6 +19,9 @@ import tv.headwater.events.playback.PlaybackKeys;
  *   <li>{@code HEADWATER_PLAYBACK_KEYS}: {@code id:secret,id:secret}, the first signs playback tokens; ingest-api has them too; at
  *       least 32 bytes each
  *   <li>{@code HEADWATER_PLAYBACK_SECRET}: instead of keys, one that needs no id
+ *   <li>{@code HEADWATER_MEDIA_KEY_ID}, {@code HEADWATER_MEDIA_PRIVATE_KEY}: signs cookies for protected video: the id of the public
+ *       key in CloudFront, and the private one as PEM (PKCS #8, RSA 2048)
+ *   <li>{@code HEADWATER_MEDIA_COOKIE_DOMAIN}: what portal and edge have in common, such as {@code headwater.tv}; none by default
  *   <li>{@code HEADWATER_PSEUDONYM_SECRET}: keys viewers' pseudonyms; at least 32 bytes
  *   <li>{@code HEADWATER_COGNITO_CLIENT_ID}: app client of the user pool
  *   <li>{@code HEADWATER_TRUSTED_PROXY_HOPS}: proxies of ours before the portal; default 0
@@ -80,9 +84,10 @@ final class PortalEnvironment {
         URI encoderUrl = url("HEADWATER_ENCODER_URL");
         URI edgeUrl = url("HEADWATER_EDGE_URL");
         PlaybackKeys playbackKeys = playbackKeys();
+        MediaKey mediaKey = mediaKey();
         String pseudonymSecret = text("HEADWATER_PSEUDONYM_SECRET");
         String clientId = text("HEADWATER_COGNITO_CLIENT_ID");
-        if (!errors.isEmpty() || playbackKeys == null) {
+        if (!errors.isEmpty() || playbackKeys == null || mediaKey == null) {
             return null;
         }
         try {
@@ -94,12 +99,27 @@ final class PortalEnvironment {
                     encoderUrl,
                     edgeUrl,
                     playbackKeys,
+                    mediaKey,
                     pseudonymSecret,
                     clientId,
                     hops,
                     null);
         } catch (IllegalArgumentException e) {
             errors.addAll(List.of(String.valueOf(e.getMessage()).split("; ")));
+            return null;
+        }
+    }
+
+    private @Nullable MediaKey mediaKey() {
+        String id = text("HEADWATER_MEDIA_KEY_ID");
+        String pem = text("HEADWATER_MEDIA_PRIVATE_KEY");
+        if (id.isBlank() || pem.isBlank()) {
+            return null;
+        }
+        try {
+            return MediaKey.ofPem(id, pem, variables.get("HEADWATER_MEDIA_COOKIE_DOMAIN"));
+        } catch (IllegalArgumentException e) {
+            errors.add("HEADWATER_MEDIA_…: " + e.getMessage());
             return null;
         }
     }

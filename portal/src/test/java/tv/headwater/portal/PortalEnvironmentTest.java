@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.playback.PlaybackKeys;
+import tv.headwater.portal.testkit.RunningPortal;
+import java.util.Base64;
 
 class PortalEnvironmentTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -57,6 +59,24 @@ class PortalEnvironmentTest {
         assertThat(broken.errors()).singleElement().asString().contains("HEADWATER_PLAYBACK_KEYS", "32 bytes");
     }
 
+    @Test
+    void aKeyThatCannotSignCookiesIsToldWithWhatWouldDo() {
+        Map<String, String> variables = complete();
+        variables.put("HEADWATER_MEDIA_PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----");
+
+        PortalEnvironment environment = PortalEnvironment.read(variables);
+
+        assertThat(environment.errors())
+                .singleElement()
+                .asString()
+                .contains("HEADWATER_MEDIA_", "openssl pkcs8 -topk8");
+    }
+
+    private static String pem(byte[] key) {
+        String body = Base64.getMimeEncoder().encodeToString(key);
+        return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
+    }
+
     private static Map<String, String> complete() {
         Map<String, String> variables = new HashMap<>();
         variables.put("HEADWATER_PUBLIC_URL", "https://headwater.tv");
@@ -65,6 +85,9 @@ class PortalEnvironmentTest {
         variables.put("HEADWATER_EDGE_URL", "https://edge.headwater.tv");
         variables.put("HEADWATER_PLAYBACK_SECRET", SECRET);
         variables.put("HEADWATER_PSEUDONYM_SECRET", SECRET);
+        variables.put("HEADWATER_MEDIA_KEY_ID", "K2JCJMDEHXQW5F");
+        variables.put("HEADWATER_MEDIA_PRIVATE_KEY", pem(RunningPortal.MEDIA.getPrivate().getEncoded()));
+        variables.put("HEADWATER_MEDIA_COOKIE_DOMAIN", "headwater.tv");
         variables.put("HEADWATER_COGNITO_CLIENT_ID", "client");
         variables.put("HEADWATER_JDBC_URL", "jdbc:postgresql://localhost/headwater");
         variables.put("HEADWATER_JDBC_USER", "portal");

@@ -3,6 +3,7 @@ package tv.headwater.portal.broadcasts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.access.Visibility;
 
 /**
  * What a creator says about a broadcast.
@@ -14,4 +15,5 @@ public record BroadcastDetails(
         String description,
         String categoryId,
         List<String> tags,
+        Visibility visibility,
         @Nullable Instant scheduledAt) {}

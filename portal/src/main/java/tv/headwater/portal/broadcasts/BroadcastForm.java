@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.access.Visibility;
 import tv.headwater.portal.web.Form;
 
 /** Reads what a creator typed about a broadcast, and leaves in the form what is wrong about it. */
@@ -36,7 +37,12 @@ final class BroadcastForm {
     /** @param before the time it had; keeping a time that has passed is no error. Null for a new broadcast */
     BroadcastDetails read(Form form, @Nullable Instant before) {
         return new BroadcastDetails(
-                title(form), description(form), category(form), tags(form), scheduledAt(form, before));
+                title(form),
+                description(form),
+                category(form),
+                tags(form),
+                visibility(form),
+                scheduledAt(form, before));
     }
 
     /** The details as the fields show them. */
@@ -46,6 +52,7 @@ final class BroadcastForm {
         values.put("description", details.description());
         values.put("category", details.categoryId());
         values.put("tags", String.join(", ", details.tags()));
+        values.put("visibility", details.visibility().column());
         Instant at = details.scheduledAt();
         values.put("scheduled_at", at == null ? "" : FIELD.format(LocalDateTime.ofInstant(at, ZoneId.of("UTC"))));
         values.put("time_zone", "UTC");
@@ -94,6 +101,17 @@ final class BroadcastForm {
             form.reject("tags", "A tag has at most " + MAX_TAG_CHARS + " characters. Separate tags by commas.");
         }
         return tags;
+    }
+
+    /** Programs that know no such field mean what they meant before there was one. */
+    private static Visibility visibility(Form form) {
+        String word = form.text("visibility");
+        return word.isEmpty()
+                ? Visibility.PUBLIC
+                : Visibility.named(word).orElseGet(() -> {
+                    form.reject("visibility", "Choose who may watch.");
+                    return Visibility.PUBLIC;
+                });
     }
 
     private @Nullable Instant scheduledAt(Form form, @Nullable Instant before) {

@@ -3,6 +3,7 @@ package tv.headwater.portal.broadcasts;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import tv.headwater.portal.access.Visibility;
 import tv.headwater.portal.browse.Category;
 import tv.headwater.portal.web.Form;
 
@@ -21,6 +22,16 @@ public record BroadcastFormPage(Form form, List<Category> categories, String act
                                         "(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
                                 .sorted())
                 .toList();
+    }
+
+    /** Who may watch; the first is chosen where nothing else is. */
+    public List<Visibility> visibilities() {
+        return List.of(Visibility.values());
+    }
+
+    public String visibility() {
+        String chosen = form.value("visibility");
+        return chosen.isEmpty() ? Visibility.PUBLIC.column() : chosen;
     }
 
     /** The zone of the time in the form; the browser's own is chosen for a new broadcast. */

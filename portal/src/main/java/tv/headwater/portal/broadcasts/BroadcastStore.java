@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.ActivityKind;
 import tv.headwater.portal.outbox.Activities;
 import tv.headwater.portal.outbox.OutboxStore;
+import tv.headwater.portal.access.Visibility;
 
 /** Writes what creators want of their broadcasts. Every change names the channel: nobody reaches another's broadcast. */
 final class BroadcastStore {
@@ -35,6 +36,7 @@ final class BroadcastStore {
                     .set(BROADCAST.CATEGORY_ID, details.categoryId())
                     .set(BROADCAST.TAGS, details.tags().toArray(String[]::new))
                     .set(BROADCAST.SCHEDULED_AT, utc(details.scheduledAt()))
+                    .set(BROADCAST.VISIBILITY, details.visibility().column())
                     .set(BROADCAST.DESIRED, Desired.SCHEDULED.column())
                     .set(BROADCAST.CREATED_AT, now.atOffset(ZoneOffset.UTC))
                     .set(BROADCAST.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
@@ -53,10 +55,20 @@ final class BroadcastStore {
                 .set(BROADCAST.CATEGORY_ID, details.categoryId())
                 .set(BROADCAST.TAGS, details.tags().toArray(String[]::new))
                 .set(BROADCAST.SCHEDULED_AT, utc(details.scheduledAt()))
+                .set(BROADCAST.VISIBILITY, details.visibility().column())
                 .set(BROADCAST.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
                 .where(BROADCAST.ID.eq(id))
                 .and(BROADCAST.CHANNEL_ID.eq(channelId))
                 .and(BROADCAST.DESIRED.in(Desired.SCHEDULED.column(), Desired.ON_AIR.column()))
+                .execute();
+    }
+
+    /** Says who may watch. Not a change of what the orchestrator is to do, so its time stays. */
+    void show(UUID channelId, UUID id, Visibility visibility) {
+        sql.update(BROADCAST)
+                .set(BROADCAST.VISIBILITY, visibility.column())
+                .where(BROADCAST.ID.eq(id))
+                .and(BROADCAST.CHANNEL_ID.eq(channelId))
                 .execute();
     }
 

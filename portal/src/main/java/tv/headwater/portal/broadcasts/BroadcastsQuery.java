@@ -17,6 +17,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.access.Visibility;
 import tv.headwater.portal.vod.Recording;
 
 /** Reads a channel's own broadcasts with where they stand. */
@@ -66,6 +67,7 @@ public final class BroadcastsQuery {
                         row.get(BROADCAST.DESCRIPTION),
                         row.get(BROADCAST.CATEGORY_ID),
                         Arrays.asList(row.get(BROADCAST.TAGS)),
+                        Visibility.ofColumn(row.get(BROADCAST.VISIBILITY)),
                         instant(row.get(BROADCAST.SCHEDULED_AT))),
                 row.get(CATEGORY.NAME),
                 desired,

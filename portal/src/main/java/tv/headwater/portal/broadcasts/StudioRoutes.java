@@ -22,6 +22,8 @@ import tv.headwater.portal.web.Person;
 import tv.headwater.portal.web.Redirects;
 import tv.headwater.portal.web.RouteRegistrar;
 import tv.headwater.portal.web.WebParts;
+import tv.headwater.portal.web.BadRequestField;
+import tv.headwater.portal.access.Visibility;
 
 /** A creator's side; the door of this folder. */
 public final class StudioRoutes implements RouteRegistrar {
@@ -59,6 +61,7 @@ public final class StudioRoutes implements RouteRegistrar {
         routes.post("/studio/broadcasts/{id}/edit", this::edit);
         routes.post("/studio/broadcasts/{id}/go-live", ctx -> change(ctx, Notice.GOING_LIVE, store::goLive));
         routes.post("/studio/broadcasts/{id}/end", ctx -> change(ctx, Notice.BROADCAST_ENDED, store::end));
+        routes.post("/studio/broadcasts/{id}/visibility", this::changeVisibility);
         routes.post("/studio/broadcasts/{id}/cancel", ctx -> change(ctx, Notice.BROADCAST_CANCELLED, store::cancel));
     }
 
@@ -107,6 +110,16 @@ public final class StudioRoutes implements RouteRegistrar {
                 details,
                 web.clock().instant());
         Redirects.seeOther(ctx, Notice.BROADCAST_SAVED.on(broadcast.path()));
+    }
+
+    /** At any time, also when nothing else can be edited any more: it is about who may watch the recording then. */
+    private void changeVisibility(Context ctx) {
+        UUID channelId = web.visitors().requireChannel(ctx);
+        Broadcast broadcast = broadcast(ctx);
+        Visibility visibility = Visibility.named(Form.of(ctx).text("visibility"))
+                .orElseThrow(() -> new BadRequestField("visibility", "Choose who may watch."));
+        store.show(channelId, broadcast.id(), visibility);
+        Redirects.seeOther(ctx, Notice.VISIBILITY_CHANGED.on(broadcast.path()));
     }
 
     /** One of the store's changes of what is wanted. */

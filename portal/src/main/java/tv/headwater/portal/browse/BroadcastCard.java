@@ -38,9 +38,9 @@ public record BroadcastCard(
         return Words.colour(channelHandle);
     }
 
-    /** The address changes every ten seconds, as the picture does: a cached one is never old. Null until there is a picture. */
+    /** The address changes every ten seconds, as the picture does: a cached one is never old. Null until there is a picture, and for one that is not for everybody. */
     public @Nullable String thumbnailUrl(String edgeUrl, Instant now) {
-        return thumbnailPath == null || !thumbnailPath.startsWith("/")
+        return thumbnailPath == null || !thumbnailPath.startsWith("/live/")
                 ? null
                 : edgeUrl + thumbnailPath + "?at=" + now.getEpochSecond() / 10;
     }

@@ -111,8 +111,12 @@ public final class BrowseRoutes implements RouteRegistrar {
             throw new BadRequestField("state", "state must be \"live\".");
         }
         Instant now = web.clock().instant();
-        Filter filter = new Filter(askedCategory(ctx), null, null, page(ctx));
+        Filter filter = categoryOrAll(askedCategory(ctx), page(ctx));
         ctx.json(LiveBroadcasts.of(cards.live(filter, now), edgeUrl.toString()));
+    }
+
+    private static Filter categoryOrAll(@Nullable String categoryId, int page) {
+        return categoryId == null ? Filter.everything(page) : Filter.category(categoryId, page);
     }
 
     private @Nullable String askedCategory(Context ctx) {

@@ -22,6 +22,7 @@ import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.portal.access.Visibility;
 
 /** Finds broadcasts for cards: what is live now, most watched first, and what is scheduled, soonest first. */
 final class CardsQuery {
@@ -98,7 +99,10 @@ final class CardsQuery {
         String words = filter.words();
         Condition inCategory = categoryId == null ? noCondition() : BROADCAST.CATEGORY_ID.eq(categoryId);
         Condition ofChannel = filter.channelId() == null ? noCondition() : BROADCAST.CHANNEL_ID.eq(filter.channelId());
-        return (words == null ? inCategory : inCategory.and(speaksOf(words))).and(ofChannel);
+        Condition listed = BROADCAST.VISIBILITY.in(Visibility.listedFor(filter.tie()));
+        return (words == null ? inCategory : inCategory.and(speaksOf(words)))
+                .and(ofChannel)
+                .and(listed);
     }
 
     /** Title and description by their index; tags and the channel's name beside them. */

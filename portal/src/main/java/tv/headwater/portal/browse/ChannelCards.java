@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import tv.headwater.db.Database;
+import tv.headwater.portal.access.Visibility.Tie;
 
-/** The cards of one channel, for its page. */
+/** The cards of one channel, for its page: as many as somebody with this tie to it may see. */
 public final class ChannelCards {
     private final CardsQuery cards;
     private final URI edgeUrl;
@@ -16,12 +17,12 @@ public final class ChannelCards {
         this.edgeUrl = edgeUrl;
     }
 
-    public List<BroadcastCard> live(UUID channelId, Instant now) {
-        return cards.live(Filter.channel(channelId), now);
+    public List<BroadcastCard> live(UUID channelId, Tie tie, Instant now) {
+        return cards.live(Filter.channel(channelId, tie), now);
     }
 
-    public List<BroadcastCard> scheduled(UUID channelId, Instant now) {
-        return cards.scheduled(Filter.channel(channelId), now);
+    public List<BroadcastCard> scheduled(UUID channelId, Tie tie, Instant now) {
+        return cards.scheduled(Filter.channel(channelId, tie), now);
     }
 
     public String edgeUrl() {

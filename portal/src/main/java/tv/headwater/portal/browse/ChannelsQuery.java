@@ -11,6 +11,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import tv.headwater.portal.access.Visibility;
+import tv.headwater.portal.access.Visibility.Tie;
 
 /** Finds channels for lists, live ones first. */
 final class ChannelsQuery {
@@ -24,19 +26,20 @@ final class ChannelsQuery {
 
     /** Whose name or handle contains the words as they are. */
     List<ChannelLine> matching(String words) {
-        return fetch(CHANNEL.NAME.containsIgnoreCase(words).or(CHANNEL.HANDLE.containsIgnoreCase(words)));
+        return fetch(CHANNEL.NAME.containsIgnoreCase(words).or(CHANNEL.HANDLE.containsIgnoreCase(words)), Tie.STRANGER);
     }
 
     List<ChannelLine> followedBy(UUID accountId) {
-        return fetch(CHANNEL.ID.in(DSL.select(FOLLOW.CHANNEL_ID).from(FOLLOW).where(FOLLOW.ACCOUNT_ID.eq(accountId))));
+        return fetch(CHANNEL.ID.in(DSL.select(FOLLOW.CHANNEL_ID).from(FOLLOW).where(FOLLOW.ACCOUNT_ID.eq(accountId))), Tie.FOLLOWER);
     }
 
-    private List<ChannelLine> fetch(Condition which) {
+    private List<ChannelLine> fetch(Condition which, Tie tie) {
         Field<Boolean> live = DSL.field(DSL.exists(DSL.selectOne()
                         .from(BROADCAST)
                         .join(BROADCAST_MEDIA)
                         .on(BROADCAST_MEDIA.BROADCAST_ID.eq(BROADCAST.ID))
                         .where(BROADCAST.CHANNEL_ID.eq(CHANNEL.ID))
+                        .and(BROADCAST.VISIBILITY.in(Visibility.listedFor(tie)))
                         .and(BROADCAST_MEDIA.PHASE.in("live", "interrupted"))))
                 .as("is_live");
         return sql.select(CHANNEL.HANDLE, CHANNEL.NAME, live)

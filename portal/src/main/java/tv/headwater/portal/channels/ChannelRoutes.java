@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
+import tv.headwater.portal.access.Visibility.Tie;
 import tv.headwater.portal.browse.ChannelCards;
 import tv.headwater.portal.follows.FollowStore;
 import tv.headwater.portal.vod.RecordingQuery;
@@ -73,14 +74,17 @@ public final class ChannelRoutes implements RouteRegistrar {
         Channel channel = channels.find(ctx.pathParam("handle")).orElseThrow(NotFoundResponse::new);
         Person person = web.visitors().person(ctx);
         Instant now = web.clock().instant();
+        boolean own = person != null && channel.id().equals(person.channelId());
+        boolean following = follows.follows(person, channel.id());
+        Tie tie = own ? Tie.OWNER : following ? Tie.FOLLOWER : Tie.STRANGER;
         ChannelPage model = new ChannelPage(
                 channel,
                 follows.count(channel.id()),
-                follows.follows(person, channel.id()),
-                person != null && channel.id().equals(person.channelId()),
-                cards.live(channel.id(), now),
-                cards.scheduled(channel.id(), now),
-                recordings.ofChannel(channel.id()),
+                following,
+                own,
+                cards.live(channel.id(), tie, now),
+                cards.scheduled(channel.id(), tie, now),
+                recordings.ofChannel(channel.id(), tie),
                 cards.edgeUrl(),
                 now);
         web.pages().show(ctx, "channels/channel.jte", channel.name(), model);

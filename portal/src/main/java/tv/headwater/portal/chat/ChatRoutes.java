@@ -20,6 +20,8 @@ import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.Person;
 import tv.headwater.portal.web.RouteRegistrar;
 import tv.headwater.portal.web.WebParts;
+import java.util.UUID;
+import tv.headwater.portal.access.Admissions;
 
 /** The chat's WebSocket: everybody may read, who is signed in may write. */
 public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
@@ -34,25 +36,28 @@ public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
     private final ChatPlaceQuery places;
     private final ChatStore store;
     private final SocketLimit sockets = new SocketLimit();
+    private final Admissions admissions;
     private final WebParts web;
     private final URI publicUrl;
     private final ScheduledExecutorService pings;
 
-    private record Site(WebParts web, URI publicUrl) {}
+    /** Who may come in, and where the portal is. */
+    public record Site(Admissions admissions, WebParts web, URI publicUrl) {}
 
     private ChatRoutes(ChatRooms rooms, ChatPlaceQuery places, ChatStore store, Site site) {
         this.rooms = rooms;
         this.places = places;
         this.store = store;
+        this.admissions = site.admissions();
         this.web = site.web();
         this.publicUrl = site.publicUrl();
         this.pings = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-pings"));
     }
 
-    public static ChatRoutes of(ChatRooms rooms, Database database, WebParts web, URI publicUrl) {
+    public static ChatRoutes of(ChatRooms rooms, Database database, Site site) {
         ChatStore store = ChatStore.start(database.sql());
         rooms.alsoTell(store::keep);
-        return new ChatRoutes(rooms, new ChatPlaceQuery(database.sql()), store, new Site(web, publicUrl));
+        return new ChatRoutes(rooms, new ChatPlaceQuery(database.sql()), store, site);
     }
 
     @Override
@@ -71,7 +76,9 @@ public final class ChatRoutes implements RouteRegistrar, AutoCloseable {
         if (!sockets.hasRoom(address)) {
             throw new ServiceUnavailableResponse("Too many chats are open here or from your address.");
         }
-        ChatPlace place = places.of(Ids.of(ctx, "broadcast")).orElseThrow(NotFoundResponse::new);
+        UUID broadcast = Ids.of(ctx, "broadcast");
+        admissions.require(ctx, broadcast);
+        ChatPlace place = places.of(broadcast).orElseThrow(NotFoundResponse::new);
         ctx.attribute("chat.place", place);
         ctx.attribute("chat.address", address);
         ctx.attribute("chat.speaker", new Speaker(web.visitors().stillSignedIn(ctx), web.clock()));

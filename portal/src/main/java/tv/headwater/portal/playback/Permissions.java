@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tv.headwater.events.playback.PlaybackToken;
 import tv.headwater.events.playback.PlaybackTokens;
 
@@ -24,6 +25,10 @@ final class Permissions {
         this.ingestUrl = ingestUrl;
     }
 
+    static @Nullable Long renewInSeconds(PlayableBroadcast broadcast) {
+        return MediaCookies.needed(broadcast.playbackPath()) ? MediaCookies.RENEW_AFTER.toSeconds() : null;
+    }
+
     PlaybackPermission grant(PlayableBroadcast broadcast, String viewerId, UUID nonce, Instant now) {
         Instant expiresAt = now.plus(LIFETIME);
         String token =
@@ -36,6 +41,8 @@ final class Permissions {
                 ingestUrl + "/v1/cmcd/" + token,
                 expiresAt.toString(),
                 LIFETIME.toSeconds(),
-                REPORT_INTERVAL_SECONDS);
+                REPORT_INTERVAL_SECONDS,
+                MediaCookies.needed(broadcast.playbackPath()),
+                renewInSeconds(broadcast));
     }
 }

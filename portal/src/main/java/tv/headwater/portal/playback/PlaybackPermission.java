@@ -1,5 +1,7 @@
 package tv.headwater.portal.playback;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a player needs to play one broadcast and to report on it, as the API tells it.
  *
@@ -11,6 +13,8 @@ package tv.headwater.portal.playback;
  * @param expiresAt until when the token is taken, ISO 8601
  * @param expiresInS the same in seconds from now, for players whose clock is wrong
  * @param intervalS how often to report while nothing changes, seconds
+ * @param credentials whether video is requested with the cookies that came along: {@code xhr.withCredentials}
+ * @param renewInS when to ask for new cookies, seconds; null when none are needed
  */
 public record PlaybackPermission(
         String token,
@@ -20,4 +24,6 @@ public record PlaybackPermission(
         String beaconUrl,
         String expiresAt,
         long expiresInS,
-        int intervalS) {}
+        int intervalS,
+        boolean credentials,
+        @Nullable Long renewInS) {}

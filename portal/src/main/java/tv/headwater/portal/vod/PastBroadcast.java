@@ -21,8 +21,10 @@ public record PastBroadcast(
         return recording != null && recording.isWatchable();
     }
 
+    /** Null without a picture, and for one that is not for everybody: an image element asks for no permission. */
     public @Nullable String thumbnailUrl(String edgeUrl) {
-        return recording == null || recording.thumbnailPath() == null ? null : edgeUrl + recording.thumbnailPath();
+        String path = recording == null ? null : recording.thumbnailPath();
+        return path == null || !path.startsWith("/vod/") ? null : edgeUrl + path;
     }
 
     /** What stands in the picture's place; empty when it can be watched. */

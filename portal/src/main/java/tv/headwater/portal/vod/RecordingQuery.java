@@ -16,6 +16,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import tv.headwater.db.Database;
 import tv.headwater.portal.vod.Timeline.Span;
+import tv.headwater.portal.access.Visibility;
+import tv.headwater.portal.access.Visibility.Tie;
 
 /** Fetches recordings. */
 public final class RecordingQuery {
@@ -38,8 +40,8 @@ public final class RecordingQuery {
                 .fetchOptional(RecordingQuery::read);
     }
 
-    /** The newest first. */
-    public List<PastBroadcast> ofChannel(UUID channelId) {
+    /** The newest first, as many as somebody with this tie to the channel may see. */
+    public List<PastBroadcast> ofChannel(UUID channelId, Tie tie) {
         return sql.select(BROADCAST.fields())
                 .select(RECORDING.fields())
                 .select(CATEGORY.NAME, BROADCAST_MEDIA.LIVE_AT)
@@ -51,6 +53,7 @@ public final class RecordingQuery {
                 .leftJoin(RECORDING)
                 .on(RECORDING.BROADCAST_ID.eq(BROADCAST.ID))
                 .where(BROADCAST.CHANNEL_ID.eq(channelId))
+                .and(BROADCAST.VISIBILITY.in(Visibility.listedFor(tie)))
                 .and(BROADCAST.DESIRED.eq("ended"))
                 .and(BROADCAST_MEDIA.LIVE_AT.isNotNull())
                 .and(BROADCAST_MEDIA.PHASE.notIn("live", "interrupted"))

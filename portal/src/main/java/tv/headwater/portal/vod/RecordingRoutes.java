@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.Database;
+import tv.headwater.portal.access.Admissions;
+import tv.headwater.portal.access.Visibility;
 import tv.headwater.portal.web.BadRequestField;
 import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.Notice;
@@ -23,17 +25,19 @@ public final class RecordingRoutes implements RouteRegistrar {
     private final RecordingQuery recordings;
     private final ReplayQuery replay;
     private final RecordingStore store;
+    private final Admissions admissions;
     private final WebParts web;
 
-    private RecordingRoutes(Database database, WebParts web) {
+    private RecordingRoutes(Database database, Admissions admissions, WebParts web) {
+        this.admissions = admissions;
         this.recordings = new RecordingQuery(database);
         this.replay = new ReplayQuery(database.sql());
         this.store = new RecordingStore(database.sql());
         this.web = web;
     }
 
-    public static RecordingRoutes of(Database database, WebParts web) {
-        return new RecordingRoutes(database, web);
+    public static RecordingRoutes of(Database database, Admissions admissions, WebParts web) {
+        return new RecordingRoutes(database, admissions, web);
     }
 
     @Override
@@ -56,7 +60,9 @@ public final class RecordingRoutes implements RouteRegistrar {
             @Nullable Long durationMs) {}
 
     private void state(Context ctx) {
-        Recording recording = recordings.of(Ids.of(ctx, "broadcast")).orElseThrow(NotFoundResponse::new);
+        UUID id = Ids.of(ctx, "broadcast");
+        admissions.require(ctx, id);
+        Recording recording = recordings.of(id).orElseThrow(NotFoundResponse::new);
         ctx.header("Cache-Control", "no-store");
         ctx.json(new Standing(
                 recording.state().word(), recording.percent(), recording.reason(), recording.durationMillis()));
@@ -64,6 +70,7 @@ public final class RecordingRoutes implements RouteRegistrar {
 
     private void chat(Context ctx) {
         UUID id = Ids.of(ctx, "broadcast");
+        Visibility visibility = admissions.require(ctx, id);
         long from = millis(ctx, "from_ms");
         long to = millis(ctx, "to_ms");
         if (to < from || to - from > MAX_STRETCH_MS) {
@@ -73,7 +80,7 @@ public final class RecordingRoutes implements RouteRegistrar {
                 .timeline(id)
                 .map(timeline -> replay.between(id, timeline, from, to))
                 .orElseThrow(NotFoundResponse::new);
-        ctx.header("Cache-Control", "public, max-age=" + CHAT_FRESH_SECONDS);
+        ctx.header("Cache-Control", visibility.caches() + ", max-age=" + CHAT_FRESH_SECONDS);
         ctx.json(Map.of("messages", lines));
     }
 

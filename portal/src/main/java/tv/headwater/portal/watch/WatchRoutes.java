@@ -7,6 +7,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import tv.headwater.db.Database;
+import tv.headwater.portal.access.Admissions;
+import tv.headwater.portal.access.Closed;
+import tv.headwater.portal.access.Visibility;
 import tv.headwater.portal.vod.Recording;
 import tv.headwater.portal.vod.RecordingQuery;
 import tv.headwater.portal.web.Ids;
@@ -20,21 +23,23 @@ public final class WatchRoutes implements RouteRegistrar {
     private final WatchedBroadcastQuery broadcasts;
     private final Audiences audiences;
     private final Recordings recordings;
-    private final WebParts web;
+    private final Site site;
 
-    private WatchRoutes(WatchedBroadcastQuery broadcasts, Audiences audiences, Recordings recordings, WebParts web) {
+    private WatchRoutes(WatchedBroadcastQuery broadcasts, Audiences audiences, Recordings recordings, Site site) {
         this.broadcasts = broadcasts;
         this.audiences = audiences;
         this.recordings = recordings;
-        this.web = web;
+        this.site = site;
     }
+
+    private record Site(Admissions admissions, WebParts web) {}
 
     private record Recordings(RecordingQuery query, URI edgeUrl) {}
 
-    public static WatchRoutes of(Database database, URI edgeUrl, WebParts web) {
+    public static WatchRoutes of(Database database, URI edgeUrl, Admissions admissions, WebParts web) {
         Audiences audiences = new Audiences(new AudienceQuery(database.sql()), web.clock());
         Recordings recordings = new Recordings(new RecordingQuery(database), edgeUrl);
-        return new WatchRoutes(new WatchedBroadcastQuery(database.sql()), audiences, recordings, web);
+        return new WatchRoutes(new WatchedBroadcastQuery(database.sql()), audiences, recordings, new Site(admissions, web));
     }
 
     @Override
@@ -45,6 +50,13 @@ public final class WatchRoutes implements RouteRegistrar {
 
     private void page(Context ctx) {
         UUID id = Ids.of(ctx, "broadcast");
+        WebParts web = site.web();
+        try {
+            site.admissions().require(ctx, id);
+        } catch (Closed closed) {
+            showClosed(ctx, closed);
+            return;
+        }
         Person person = web.visitors().person(ctx);
         WatchedBroadcast broadcast =
                 broadcasts.of(id, person == null ? null : person.accountId()).orElseThrow(NotFoundResponse::new);
@@ -68,16 +80,23 @@ public final class WatchRoutes implements RouteRegistrar {
                         model);
     }
 
+    /** Says whose it is and how to get in, not what it is. */
+    private void showClosed(Context ctx, Closed closed) {
+        ctx.status(closed.getStatus());
+        site.web().pages().show(ctx, "watch/closed.jte", "For followers", closed);
+    }
+
     private void showRecorded(Context ctx, RecordedPage model) {
         String title = model.watch().broadcast().title();
         PageHead head = new PageHead(title, List.of("vod.js"), List.of("watch.css", "vod.css"));
-        web.pages().show(ctx, "watch/recorded.jte", head, model);
+        site.web().pages().show(ctx, "watch/recorded.jte", head, model);
     }
 
     private void audience(Context ctx) {
         UUID id = Ids.of(ctx, "broadcast");
+        Visibility visibility = site.admissions().require(ctx, id);
         Audience audience = audiences.of(id).orElseThrow(NotFoundResponse::new);
-        ctx.header("Cache-Control", "public, max-age=" + Audiences.FRESH_FOR.toSeconds());
+        ctx.header("Cache-Control", visibility.caches() + ", max-age=" + Audiences.FRESH_FOR.toSeconds());
         ctx.json(audience);
     }
 }

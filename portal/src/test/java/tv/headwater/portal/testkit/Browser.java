@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,10 @@ public final class Browser {
     public record Answer(int status, String body, HttpResponse<String> http) {
         public String location() {
             return http.headers().firstValue("Location").orElse("");
+        }
+
+        public List<String> setCookies() {
+            return http.headers().allValues("Set-Cookie");
         }
 
         public String header(String name) {

@@ -10,10 +10,17 @@ import tv.headwater.db.DatabaseConfig;
 import tv.headwater.events.playback.PlaybackKeys;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
+import tv.headwater.portal.playback.MediaKey;
+import java.security.NoSuchAlgorithmException;
+import java.security.KeyPairGenerator;
+import java.security.KeyPair;
 
 /** A portal over an embedded PostgreSQL, a Cognito in memory and a publisher that remembers. */
 public final class RunningPortal implements AutoCloseable {
     public static final String EDGE = "http://edge.example:8082";
+
+    /** What signs cookies for protected video. */
+    public static final KeyPair MEDIA = mediaKeys();
 
     private final EmbeddedPostgres postgres;
     private final Portal portal;
@@ -56,6 +63,16 @@ public final class RunningPortal implements AutoCloseable {
     /** The session cookie's name, which holds the port of the public URL. */
     public static final String SESSION_COOKIE = "session-0";
 
+    private static KeyPair mediaKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2_048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static PortalConfig config(int port, @Nullable URI mailbox) {
         return new PortalConfig(
                 "127.0.0.1",
@@ -65,6 +82,7 @@ public final class RunningPortal implements AutoCloseable {
                 URI.create("rtmp://localhost:1935/live"),
                 URI.create(EDGE),
                 PlaybackKeys.of("playback-secret-of-the-tests-0123456789"),
+                new MediaKey("test", MEDIA.getPrivate(), null),
                 "pseudonym-secret-of-the-tests-0123456789",
                 "client",
                 0,
