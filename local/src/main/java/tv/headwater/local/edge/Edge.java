@@ -36,6 +36,7 @@ public final class Edge implements AutoCloseable {
     private final EdgeConfig config;
     private final FileCache cache;
     private final AccessLog log;
+    private final Protection protection;
     private final Clock clock;
     private final Javalin http;
 
@@ -43,6 +44,8 @@ public final class Edge implements AutoCloseable {
         this.config = config;
         this.cache = new FileCache(config.folder(), config.maxCachedBytes(), config.maxCachedFileBytes());
         this.log = new AccessLog(publisher, config.maxPendingLogLines());
+        this.protection = new Protection(
+                config.viewers().keys(), config.viewers().portalOrigin(), clock);
         this.clock = clock;
         this.http = Javalin.create(http -> {
             http.startup.showJavalinBanner = false;
@@ -93,7 +96,10 @@ public final class Edge implements AutoCloseable {
         String id = requestId();
         HttpServletResponse response = call.res();
         letOthersRead(response, id);
-        EdgeResponse answer = new EdgeResponse(call.req(), response);
+        if (Protection.covers(call.req())) {
+            protection.letPortalRead(response);
+        }
+        EdgeResponse answer = new EdgeResponse(call.req(), response, protection);
         int status = STATUS_VIEWER_LEFT;
         try {
             answer.answer(config.folder(), cache);

@@ -25,13 +25,15 @@ final class EdgeResponse {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final Protection protection;
     private String resultType = ERROR;
     private long bytesSent;
     private long firstByteNanos;
 
-    EdgeResponse(HttpServletRequest request, HttpServletResponse response) {
+    EdgeResponse(HttpServletRequest request, HttpServletResponse response, Protection protection) {
         this.request = request;
         this.response = response;
+        this.protection = protection;
     }
 
     /** Hit, Miss or Error, as CloudFront says it. */
@@ -73,6 +75,11 @@ final class EdgeResponse {
     }
 
     private void serve(Path folder, FileCache cache) throws IOException {
+        String refusal = Protection.covers(request) ? protection.refusal(request) : null;
+        if (refusal != null) {
+            refuse(HttpServletResponse.SC_FORBIDDEN, refusal);
+            return;
+        }
         Optional<ServedPath> path = ServedPath.of(folder, request.getRequestURI());
         Optional<Found> found =
                 path.isEmpty() ? Optional.empty() : cache.find(path.get().file());
@@ -87,7 +94,9 @@ final class EdgeResponse {
 
     private void describe(FileKind kind, Content content) {
         response.setContentType(kind.contentType);
-        response.setHeader("Cache-Control", kind.cacheControl);
+        boolean isPrivate = Protection.covers(request);
+        response.setHeader(
+                "Cache-Control", isPrivate ? kind.cacheControl.replace("public", "private") : kind.cacheControl);
         response.setHeader("ETag", content.etag());
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("X-Cache", resultType + " from headwater-edge");

@@ -84,7 +84,7 @@ public final class Platform implements AutoCloseable {
         RecordingsConfig recordings = RecordingsConfig.oneMachine();
         parts.start(
                 "edge",
-                () -> Edge.start(EdgeConfig.at(ports.edge(), folder.mediaBucket()), endpoints.publisher(), clock));
+                () -> Edge.start(edgeConfig(ports, secrets, folder), endpoints.publisher(), clock));
         parts.start(
                 "ingest-api",
                 () -> IngestApi.start(ingestConfig(ports, secrets, folder), endpoints.publisher(), clock));
@@ -118,6 +118,12 @@ public final class Platform implements AutoCloseable {
         parts.start("simulated audience", () -> Audience.start(AudienceConfig.demo(origin(ports.portal()))));
     }
 
+    private static EdgeConfig edgeConfig(Ports ports, Secrets secrets, DataFolder folder) {
+        String portal = origin(ports.portal()).toString();
+        return EdgeConfig.at(
+                ports.edge(), folder.mediaBucket(), new EdgeConfig.Viewers(portal, secrets.mediaPublicKeys()));
+    }
+
     private static PortalConfig portalConfig(Ports ports, Secrets secrets) {
         return new PortalConfig(
                 LOOPBACK,
@@ -127,6 +133,7 @@ public final class Platform implements AutoCloseable {
                 encoderUrl(ports),
                 origin(ports.edge()),
                 PlaybackKeys.of(secrets.playback()),
+                secrets.mediaKey(),
                 secrets.pseudonym(),
                 Endpoints.COGNITO_CLIENT_ID,
                 0,

@@ -53,7 +53,7 @@ class EdgeTest {
     }
 
     private Edge start(CompletableFuture<Void> outcome, int pending) throws IOException {
-        EdgeConfig config = new EdgeConfig(0, folder.resolve("bucket"), 1 << 20, 4_000, pending);
+        EdgeConfig config = new EdgeConfig(0, folder.resolve("bucket"), 1 << 20, 4_000, pending, EdgeConfig.Viewers.NOBODY);
         return Edge.start(
                 config,
                 (stream, key, event) -> {

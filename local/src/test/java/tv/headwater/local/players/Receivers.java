@@ -45,7 +45,7 @@ final class Receivers implements AutoCloseable {
         }
         publisher = new KinesisPublisher(client, PublisherConfig.defaults());
         collector = IngestApi.start(IngestConfig.direct(0, SECRET), publisher, Clock.systemUTC());
-        edge = Edge.start(EdgeConfig.at(0, media), publisher, Clock.systemUTC());
+        edge = Edge.start(EdgeConfig.at(0, media, EdgeConfig.Viewers.NOBODY), publisher, Clock.systemUTC());
     }
 
     static Receivers start(Path folder, Path media) throws IOException {
