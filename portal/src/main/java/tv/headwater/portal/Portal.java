@@ -9,6 +9,7 @@ import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import tv.headwater.db.Database;
 import tv.headwater.events.publishing.EventPublisher;
+import tv.headwater.portal.access.Admissions;
 import tv.headwater.portal.accounts.AccountRoutes;
 import tv.headwater.portal.broadcasts.StudioRoutes;
 import tv.headwater.portal.browse.BrowseRoutes;
@@ -43,7 +44,6 @@ import tv.headwater.portal.web.WebParts;
 import tv.headwater.portal.web.WebServer;
 import tv.headwater.portal.webhooks.WebhookRelay;
 import tv.headwater.portal.webhooks.WebhookRoutes;
-import tv.headwater.portal.access.Admissions;
 
 /** Everything people see: builds its parts, starts them in order, stops them in the opposite order. */
 public final class Portal implements AutoCloseable {
@@ -120,8 +120,8 @@ public final class Portal implements AutoCloseable {
 
     private static List<RouteRegistrar> watcherRoutes(
             PortalConfig config, Database database, Admissions admissions, WebParts web) {
-        PlaybackRoutes.Origins origins =
-                new PlaybackRoutes.Origins(config.edgeUrl(), config.ingestUrl(), config.playbackKeys(), config.mediaKey());
+        PlaybackRoutes.Origins origins = new PlaybackRoutes.Origins(
+                config.edgeUrl(), config.ingestUrl(), config.playbackKeys(), config.mediaKey());
         return List.of(
                 PlaybackRoutes.of(origins, database, admissions, web),
                 RecordingRoutes.of(database, admissions, web),

@@ -2,12 +2,12 @@ package tv.headwater.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.playback.PlaybackKeys;
 import tv.headwater.portal.testkit.RunningPortal;
-import java.util.Base64;
 
 class PortalEnvironmentTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -62,7 +62,8 @@ class PortalEnvironmentTest {
     @Test
     void aKeyThatCannotSignCookiesIsToldWithWhatWouldDo() {
         Map<String, String> variables = complete();
-        variables.put("HEADWATER_MEDIA_PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----");
+        variables.put(
+                "HEADWATER_MEDIA_PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----");
 
         PortalEnvironment environment = PortalEnvironment.read(variables);
 
@@ -86,7 +87,9 @@ class PortalEnvironmentTest {
         variables.put("HEADWATER_PLAYBACK_SECRET", SECRET);
         variables.put("HEADWATER_PSEUDONYM_SECRET", SECRET);
         variables.put("HEADWATER_MEDIA_KEY_ID", "K2JCJMDEHXQW5F");
-        variables.put("HEADWATER_MEDIA_PRIVATE_KEY", pem(RunningPortal.MEDIA.getPrivate().getEncoded()));
+        variables.put(
+                "HEADWATER_MEDIA_PRIVATE_KEY",
+                pem(RunningPortal.MEDIA.getPrivate().getEncoded()));
         variables.put("HEADWATER_MEDIA_COOKIE_DOMAIN", "headwater.tv");
         variables.put("HEADWATER_COGNITO_CLIENT_ID", "client");
         variables.put("HEADWATER_JDBC_URL", "jdbc:postgresql://localhost/headwater");

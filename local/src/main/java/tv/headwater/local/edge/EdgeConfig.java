@@ -15,12 +15,7 @@ import java.util.Map;
  * @param viewers who may have what lies below {@code /private/}
  */
 public record EdgeConfig(
-        int port,
-        Path folder,
-        long maxCachedBytes,
-        int maxCachedFileBytes,
-        int maxPendingLogLines,
-        Viewers viewers) {
+        int port, Path folder, long maxCachedBytes, int maxCachedFileBytes, int maxPendingLogLines, Viewers viewers) {
     /**
      * Those with cookies that one of these keys signed.
      *

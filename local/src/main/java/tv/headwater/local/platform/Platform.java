@@ -82,9 +82,7 @@ public final class Platform implements AutoCloseable {
         Endpoints endpoints = Endpoints.start(parts, folder, ports, ffmpeg, clock);
         InputNames inputNames = new InputNames(secrets.inputs());
         RecordingsConfig recordings = RecordingsConfig.oneMachine();
-        parts.start(
-                "edge",
-                () -> Edge.start(edgeConfig(ports, secrets, folder), endpoints.publisher(), clock));
+        parts.start("edge", () -> Edge.start(edgeConfig(ports, secrets, folder), endpoints.publisher(), clock));
         parts.start(
                 "ingest-api",
                 () -> IngestApi.start(ingestConfig(ports, secrets, folder), endpoints.publisher(), clock));

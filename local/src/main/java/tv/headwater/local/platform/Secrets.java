@@ -7,18 +7,18 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Properties;
 import tv.headwater.portal.playback.MediaKey;
-import java.util.Map;
-import java.security.spec.RSAPublicKeySpec;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.PublicKey;
-import java.security.KeyPairGenerator;
-import java.security.KeyFactory;
-import java.security.GeneralSecurityException;
 
 /** The platform's own secrets, drawn once per data folder and readable by its owner only. */
 public record Secrets(String playback, String pseudonym, String inputs, String media) {

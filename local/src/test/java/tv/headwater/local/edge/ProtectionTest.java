@@ -44,8 +44,7 @@ class ProtectionTest {
         for (String each : new String[] {"private/live/b1", "private/live/b2", "live/b3"}) {
             Files.writeString(Files.createDirectories(folder.resolve(each)).resolve("index.m3u8"), "#EXTM3U\n");
         }
-        EdgeConfig config =
-                EdgeConfig.at(0, folder, new EdgeConfig.Viewers(PORTAL, Map.of("local", OURS.getPublic())));
+        EdgeConfig config = EdgeConfig.at(0, folder, new EdgeConfig.Viewers(PORTAL, Map.of("local", OURS.getPublic())));
         edge = Edge.start(config, (stream, key, event) -> CompletableFuture.completedFuture(null), Clock.systemUTC());
     }
 
@@ -83,7 +82,8 @@ class ProtectionTest {
 
     @Test
     void anotherBroadcastsCookiesOpenNothing() throws Exception {
-        assertRefused(ask(MINE + "index.m3u8", cookies("/private/live/b2/", OURS, Duration.ofMinutes(1))), "something else");
+        assertRefused(
+                ask(MINE + "index.m3u8", cookies("/private/live/b2/", OURS, Duration.ofMinutes(1))), "something else");
     }
 
     @Test
@@ -99,8 +99,9 @@ class ProtectionTest {
     @Test
     void aPolicyChangedAfterSigningIsForged() throws Exception {
         String other = cookies("/private/live/b2/", OURS, Duration.ofMinutes(1));
-        String policy = "{\"Statement\": [{\"Resource\":\"%s*\",\"Condition\":{\"DateLessThan\":{\"AWS:EpochTime\":4102444800}}}]}"
-                .formatted(edge.endpoint() + MINE);
+        String policy =
+                "{\"Statement\": [{\"Resource\":\"%s*\",\"Condition\":{\"DateLessThan\":{\"AWS:EpochTime\":4102444800}}}]}"
+                        .formatted(edge.endpoint() + MINE);
         String encoded = Base64.getEncoder()
                 .encodeToString(policy.getBytes(StandardCharsets.UTF_8))
                 .replace('+', '-')
@@ -119,7 +120,8 @@ class ProtectionTest {
         assertRefused(ask(MINE + "index.m3u8", good.replaceFirst("(Key-Pair-Id)=\\w+", "$1=unknown")), "Unknown Key");
         assertRefused(ask(MINE + "index.m3u8", good.replaceFirst("(Policy)=[^;]*", "$1=!")), "Malformed");
         assertRefused(ask(MINE + "index.m3u8", good.replaceFirst("(Signature)=[^;]*", "$1=AAAA")), "signature");
-        assertRefused(ask(MINE + "index.m3u8", good.replaceFirst("(Policy)=[^;]*", "$1=" + "A".repeat(4_000))), "Malformed");
+        assertRefused(
+                ask(MINE + "index.m3u8", good.replaceFirst("(Policy)=[^;]*", "$1=" + "A".repeat(4_000))), "Malformed");
         assertThat(ask(MINE + "index.m3u8", good).status()).isEqualTo(200);
     }
 

@@ -143,11 +143,21 @@ class RecordingRulesTest {
 
     private static Recording noted(int attempts, Instant begunAt, String jobId) {
         return new Recording(
-                BROADCAST, true, false, RecordingState.ARCHIVING, 0, attempts, begunAt, jobId, null, NOW.plusSeconds(60));
+                BROADCAST,
+                true,
+                false,
+                RecordingState.ARCHIVING,
+                0,
+                attempts,
+                begunAt,
+                jobId,
+                null,
+                NOW.plusSeconds(60));
     }
 
     private static Recording retryAt(Instant at) {
-        return new Recording(BROADCAST, true, false, RecordingState.ARCHIVING, 0, 1, null, null, at, NOW.plusSeconds(60));
+        return new Recording(
+                BROADCAST, true, false, RecordingState.ARCHIVING, 0, 1, null, null, at, NOW.plusSeconds(60));
     }
 
     private static Recording recording(RecordingState state, boolean kept, Instant expiresAt) {

@@ -75,6 +75,8 @@ public enum Visibility {
 
     /** Empty for a word that is none. */
     public static Optional<Visibility> named(String word) {
-        return Arrays.stream(values()).filter(each -> each.column().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.column().equals(word))
+                .findFirst();
     }
 }

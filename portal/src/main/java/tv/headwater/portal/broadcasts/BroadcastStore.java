@@ -12,9 +12,9 @@ import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.ActivityKind;
+import tv.headwater.portal.access.Visibility;
 import tv.headwater.portal.outbox.Activities;
 import tv.headwater.portal.outbox.OutboxStore;
-import tv.headwater.portal.access.Visibility;
 
 /** Writes what creators want of their broadcasts. Every change names the channel: nobody reaches another's broadcast. */
 final class BroadcastStore {

@@ -10,10 +10,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.Database;
+import tv.headwater.portal.access.Visibility;
 import tv.headwater.portal.broadcasts.BroadcastStore.Changed;
 import tv.headwater.portal.browse.CategoriesQuery;
 import tv.headwater.portal.browse.Category;
 import tv.headwater.portal.vod.RecordingQuery;
+import tv.headwater.portal.web.BadRequestField;
 import tv.headwater.portal.web.Form;
 import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.Notice;
@@ -22,8 +24,6 @@ import tv.headwater.portal.web.Person;
 import tv.headwater.portal.web.Redirects;
 import tv.headwater.portal.web.RouteRegistrar;
 import tv.headwater.portal.web.WebParts;
-import tv.headwater.portal.web.BadRequestField;
-import tv.headwater.portal.access.Visibility;
 
 /** A creator's side; the door of this folder. */
 public final class StudioRoutes implements RouteRegistrar {

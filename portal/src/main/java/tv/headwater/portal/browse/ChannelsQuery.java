@@ -30,7 +30,9 @@ final class ChannelsQuery {
     }
 
     List<ChannelLine> followedBy(UUID accountId) {
-        return fetch(CHANNEL.ID.in(DSL.select(FOLLOW.CHANNEL_ID).from(FOLLOW).where(FOLLOW.ACCOUNT_ID.eq(accountId))), Tie.FOLLOWER);
+        return fetch(
+                CHANNEL.ID.in(DSL.select(FOLLOW.CHANNEL_ID).from(FOLLOW).where(FOLLOW.ACCOUNT_ID.eq(accountId))),
+                Tie.FOLLOWER);
     }
 
     private List<ChannelLine> fetch(Condition which, Tie tie) {

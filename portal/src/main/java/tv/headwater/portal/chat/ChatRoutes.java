@@ -11,17 +11,17 @@ import io.javalin.websocket.WsMessageContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.Database;
+import tv.headwater.portal.access.Admissions;
 import tv.headwater.portal.web.Ids;
 import tv.headwater.portal.web.Person;
 import tv.headwater.portal.web.RouteRegistrar;
 import tv.headwater.portal.web.WebParts;
-import java.util.UUID;
-import tv.headwater.portal.access.Admissions;
 
 /** The chat's WebSocket: everybody may read, who is signed in may write. */
 public final class ChatRoutes implements RouteRegistrar, AutoCloseable {

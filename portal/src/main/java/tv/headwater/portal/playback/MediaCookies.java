@@ -37,11 +37,10 @@ final class MediaCookies {
     /** @return values of Set-Cookie headers: policy, signature, id of the key */
     List<String> forFolderOf(String playbackPath, Instant now) {
         String folder = playbackPath.substring(0, playbackPath.lastIndexOf('/') + 1);
-        CookiesForCustomPolicy signed = cloudFront.getCookiesForCustomPolicy(
-                r -> r.resourceUrl(edgeUrl + folder + "*")
-                        .privateKey(key.key())
-                        .keyPairId(key.id())
-                        .expirationDate(now.plus(LIFETIME)));
+        CookiesForCustomPolicy signed = cloudFront.getCookiesForCustomPolicy(r -> r.resourceUrl(edgeUrl + folder + "*")
+                .privateKey(key.key())
+                .keyPairId(key.id())
+                .expirationDate(now.plus(LIFETIME)));
         String attributes = attributes(folder);
         return Stream.of(signed.policyHeaderValue(), signed.signatureHeaderValue(), signed.keyPairIdHeaderValue())
                 .map(cookie -> cookie + attributes)

@@ -28,8 +28,8 @@ public final class PlaybackRoutes implements RouteRegistrar {
 
     private PlaybackRoutes(Origins origins, Database database, Admissions admissions, WebParts web) {
         this.broadcasts = new PlayableBroadcastQuery(database.sql());
-        this.permissions = new Permissions(
-                new PlaybackTokens(origins.playbackKeys()), origins.edgeUrl(), origins.ingestUrl());
+        this.permissions =
+                new Permissions(new PlaybackTokens(origins.playbackKeys()), origins.edgeUrl(), origins.ingestUrl());
         this.cookies = new MediaCookies(origins.mediaKey(), origins.edgeUrl());
         this.admissions = admissions;
         this.web = web;

@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import tv.headwater.db.Database;
-import tv.headwater.portal.vod.Timeline.Span;
 import tv.headwater.portal.access.Visibility;
 import tv.headwater.portal.access.Visibility.Tie;
+import tv.headwater.portal.vod.Timeline.Span;
 
 /** Fetches recordings. */
 public final class RecordingQuery {

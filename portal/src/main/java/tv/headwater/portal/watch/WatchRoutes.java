@@ -39,7 +39,8 @@ public final class WatchRoutes implements RouteRegistrar {
     public static WatchRoutes of(Database database, URI edgeUrl, Admissions admissions, WebParts web) {
         Audiences audiences = new Audiences(new AudienceQuery(database.sql()), web.clock());
         Recordings recordings = new Recordings(new RecordingQuery(database), edgeUrl);
-        return new WatchRoutes(new WatchedBroadcastQuery(database.sql()), audiences, recordings, new Site(admissions, web));
+        return new WatchRoutes(
+                new WatchedBroadcastQuery(database.sql()), audiences, recordings, new Site(admissions, web));
     }
 
     @Override
@@ -76,7 +77,7 @@ public final class WatchRoutes implements RouteRegistrar {
                 .show(
                         ctx,
                         "watch/watch.jte",
-                        new PageHead(broadcast.title(), List.of("watch.js"), List.of("watch.css")),
+                        new PageHead(broadcast.title(), List.of("watch.js"), List.of("watch.css", "vod.css")),
                         model);
     }
 

@@ -21,7 +21,8 @@ final class RequestGuard {
     private static final Set<String> OWN_FETCHES = Set.of("same-origin", "none");
 
     /** Permission to watch: players without cookies ask for it too, and it changes nothing (docs/decisions/0051). */
-    private static final Pattern CHANGES_NOTHING = Pattern.compile("/api/v1/(broadcasts|clips)/[^/]+/playback(/renewal)?");
+    private static final Pattern CHANGES_NOTHING =
+            Pattern.compile("/api/v1/(broadcasts|clips)/[^/]+/playback(/renewal)?");
 
     private final URI publicUrl;
     private final Visitors visitors;

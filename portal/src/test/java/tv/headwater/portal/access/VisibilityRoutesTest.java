@@ -41,7 +41,9 @@ class VisibilityRoutesTest {
     void whatIsForFollowersIsShownAndOpenToThemAlone() {
         UUID id = live("For my followers", "followers");
 
-        assertThat(List.of(ask(fan, id), ask(ada.browser(), id))).extracting(Answer::status).containsOnly(200);
+        assertThat(List.of(ask(fan, id), ask(ada.browser(), id)))
+                .extracting(Answer::status)
+                .containsOnly(200);
         assertThat(List.of(ask(stranger, id), ask(portal.browser(), id)))
                 .extracting(Answer::status)
                 .containsOnly(403);
@@ -61,8 +63,12 @@ class VisibilityRoutesTest {
         UUID followers = live("Hidden alpha", "followers");
         UUID unlisted = live("Hidden beta", "unlisted");
 
-        for (String list : new String[] {"/", "/categories/talk", "/search?q=hidden", "/api/v1/broadcasts?state=live"}) {
-            assertThat(fan.get(list).body()).as(list).doesNotContain("Hidden alpha").doesNotContain("Hidden beta");
+        for (String list :
+                new String[] {"/", "/categories/talk", "/search?q=hidden", "/api/v1/broadcasts?state=live"}) {
+            assertThat(fan.get(list).body())
+                    .as(list)
+                    .doesNotContain("Hidden alpha")
+                    .doesNotContain("Hidden beta");
         }
         assertThat(stranger.get("/watch/" + unlisted).status()).isEqualTo(200);
         assertThat(fan.get("/c/ada").body()).doesNotContain("Hidden beta");
@@ -76,13 +82,15 @@ class VisibilityRoutesTest {
 
         Answer granted = ask(stranger, id);
 
-        assertThat(granted.body()).contains("/private/live/" + id + "/index.m3u8", "\"credentials\":true", "\"renew_in_s\":300");
+        assertThat(granted.body())
+                .contains("/private/live/" + id + "/index.m3u8", "\"credentials\":true", "\"renew_in_s\":300");
         assertThat(granted.setCookies())
                 .filteredOn(cookie -> cookie.startsWith("CloudFront-"))
                 .hasSize(3)
                 .allMatch(cookie -> cookie.contains("; Path=/private/live/" + id + "/; Max-Age=600"))
                 .allMatch(cookie -> cookie.endsWith("; HttpOnly; SameSite=Strict"));
-        assertThat(post(stranger, "/api/v1/broadcasts/" + id + "/playback/renewal").setCookies())
+        assertThat(post(stranger, "/api/v1/broadcasts/" + id + "/playback/renewal")
+                        .setCookies())
                 .filteredOn(cookie -> cookie.startsWith("CloudFront-Signature="))
                 .hasSize(1);
     }
@@ -104,20 +112,30 @@ class VisibilityRoutesTest {
 
         fickle.submit("/c/ada", "/c/ada/unfollow");
 
-        assertThat(post(fickle, "/api/v1/broadcasts/" + id + "/playback/renewal").status()).isEqualTo(403);
+        assertThat(post(fickle, "/api/v1/broadcasts/" + id + "/playback/renewal")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
     void aCreatorChangesItsMindAfterTheEndToo() {
         UUID id = live("Second thoughts", "public");
-        portal.database.sql().update(BROADCAST).set(BROADCAST.DESIRED, "ended").where(BROADCAST.ID.eq(id)).execute();
+        portal.database
+                .sql()
+                .update(BROADCAST)
+                .set(BROADCAST.DESIRED, "ended")
+                .where(BROADCAST.ID.eq(id))
+                .execute();
         String path = "/studio/broadcasts/" + id;
 
         ada.browser().submit(path, path + "/visibility", "visibility", "followers");
 
-        Awaitility.await().untilAsserted(() ->
-                assertThat(stranger.get("/watch/" + id).status()).isEqualTo(403));
-        assertThat(ada.browser().submit(path, path + "/visibility", "visibility", "nobody").status())
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(stranger.get("/watch/" + id).status()).isEqualTo(403));
+        assertThat(ada.browser()
+                        .submit(path, path + "/visibility", "visibility", "nobody")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -129,7 +147,9 @@ class VisibilityRoutesTest {
         portal.database
                 .sql()
                 .update(BROADCAST_MEDIA)
-                .set(BROADCAST_MEDIA.PLAYBACK_PATH, (visibility.equals("public") ? "" : "/private") + "/live/" + id + "/index.m3u8")
+                .set(
+                        BROADCAST_MEDIA.PLAYBACK_PATH,
+                        (visibility.equals("public") ? "" : "/private") + "/live/" + id + "/index.m3u8")
                 .where(BROADCAST_MEDIA.BROADCAST_ID.eq(id))
                 .execute();
         return id;

@@ -3,6 +3,9 @@ package tv.headwater.portal.testkit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.Database;
@@ -11,9 +14,6 @@ import tv.headwater.events.playback.PlaybackKeys;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
 import tv.headwater.portal.playback.MediaKey;
-import java.security.NoSuchAlgorithmException;
-import java.security.KeyPairGenerator;
-import java.security.KeyPair;
 
 /** A portal over an embedded PostgreSQL, a Cognito in memory and a publisher that remembers. */
 public final class RunningPortal implements AutoCloseable {
