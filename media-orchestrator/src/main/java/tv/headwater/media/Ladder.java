@@ -61,6 +61,7 @@ public record Ladder(List<Rung> rungs, int framesPerSecond, int audioKbps) {
                 .framerateDenominator(1)
                 .gopSize((double) SEGMENT_SECONDS)
                 .gopSizeUnits(H264GopSizeUnits.SECONDS)
+                .gopClosedCadence(1) // each segment can be decoded by itself
                 .sceneChangeDetect(H264SceneChangeDetect.DISABLED)
                 .build();
         return VideoDescription.builder()

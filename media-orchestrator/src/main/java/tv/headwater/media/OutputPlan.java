@@ -1,5 +1,6 @@
 package tv.headwater.media;
 
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.medialive.model.ArchiveContainerSettings;
 import software.amazon.awssdk.services.medialive.model.ArchiveGroupSettings;
@@ -31,9 +32,18 @@ record OutputPlan(Ladder ladder, String mediaBucket, String archiveBucket) {
     private static final String HLS = "hls";
     private static final String THUMBNAILS = "thumbnails";
     private static final String ARCHIVE = "archive";
-    private static final int PLAYLIST_SEGMENTS = 10;
-    /** MediaLive's advice: twice the playlist and one, so that a slow viewer still finds what it was promised. */
-    private static final int KEPT_SEGMENTS = 2 * PLAYLIST_SEGMENTS + 1;
+    /** How far back somebody who watches live can go. */
+    static final Duration DVR_WINDOW = Duration.ofHours(2);
+
+    private static final int PLAYLIST_SEGMENTS = (int) (DVR_WINDOW.toSeconds() / Ladder.SEGMENT_SECONDS);
+    /**
+     * A minute more than the playlist, so that a slow viewer still finds what it was promised. MediaLive's advice, twice the
+     * playlist and one, is for short ones: here it would store two hours that nobody can ask for.
+     */
+    private static final int KEPT_SEGMENTS = PLAYLIST_SEGMENTS + 60 / Ladder.SEGMENT_SECONDS;
+
+    /** Players count on from one time to the next; at each of 3,600 segments it would be two thirds of the playlist. */
+    private static final int PROGRAM_TIME_SECONDS = 10;
 
     /**
      * Bounds what a crash can cost, as an archive file counts once it is closed; no shorter, as MediaConvert takes 150 files and
@@ -61,7 +71,7 @@ record OutputPlan(Ladder ladder, String mediaBucket, String archiveBucket) {
                 .keepSegments(KEPT_SEGMENTS)
                 .manifestDurationFormat(HlsManifestDurationFormat.FLOATING_POINT)
                 .programDateTime(HlsProgramDateTime.INCLUDE)
-                .programDateTimePeriod(Ladder.SEGMENT_SECONDS)
+                .programDateTimePeriod(PROGRAM_TIME_SECONDS)
                 .inputLossAction(InputLossActionForHlsOut.PAUSE_OUTPUT)
                 .hlsCdnSettings(HlsCdnSettings.builder()
                         .hlsS3Settings(HlsS3Settings.builder().build())

@@ -44,8 +44,8 @@ public final class Edge implements AutoCloseable {
         this.config = config;
         this.cache = new FileCache(config.folder(), config.maxCachedBytes(), config.maxCachedFileBytes());
         this.log = new AccessLog(publisher, config.maxPendingLogLines());
-        this.protection = new Protection(
-                config.viewers().keys(), config.viewers().portalOrigin(), clock);
+        this.protection =
+                new Protection(config.viewers().keys(), config.viewers().portalOrigin(), clock);
         this.clock = clock;
         this.http = Javalin.create(http -> {
             http.startup.showJavalinBanner = false;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.local.edge.FileCache.Content;
@@ -22,6 +23,8 @@ final class EdgeResponse {
     static final String METHODS = "GET, HEAD, OPTIONS";
     private static final String SHORT = "public, max-age=1";
     private static final String ERROR = "Error";
+    /** A player asks for a delta update (draft-pantos-hls-rfc8216bis §6.2.5.1). */
+    private static final Pattern SKIP = Pattern.compile("(^|&)_HLS_skip=(YES|v2)(&|$)");
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -103,11 +106,15 @@ final class EdgeResponse {
     }
 
     private void send(Path file, Content content) throws IOException {
+        Body body = content.body();
+        if (body != null && request.getHeader("Range") == null && sendShorter(body, content.etag())) {
+            return;
+        }
         if (content.etag().equals(request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        byte[] bytes = content.bytes();
+        byte[] bytes = body == null ? null : body.bytes();
         long size = bytes == null ? content.version().sizeBytes() : bytes.length;
         String ifRange = request.getHeader("If-Range");
         boolean ranged = ifRange == null || ifRange.equals(content.etag());
@@ -125,6 +132,38 @@ final class EdgeResponse {
         if (request.getMethod().equals("GET")) {
             transfer(file, bytes, range);
         }
+    }
+
+    /** Sends what is new of a playlist, or all of it compressed, to who can use that; false when it is sent as it is. */
+    private boolean sendShorter(Body body, String etag) throws IOException {
+        String query = request.getQueryString();
+        boolean delta =
+                body.delta() != null && query != null && SKIP.matcher(query).find();
+        String accepted = request.getHeader("Accept-Encoding");
+        boolean gzip = !delta && body.gzip() != null && accepted != null && accepted.contains("gzip");
+        if (body.gzip() != null) {
+            response.addHeader("Vary", "Accept-Encoding");
+        }
+        byte[] bytes = delta ? body.delta() : gzip ? body.gzip() : null;
+        if (bytes == null) {
+            return false;
+        }
+        String form = etag.replaceFirst("\"$", delta ? "-skip\"" : "-gzip\"");
+        response.setHeader("ETag", form);
+        if (gzip) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        if (form.equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return true;
+        }
+        response.setContentLengthLong(bytes.length);
+        if (request.getMethod().equals("GET")) {
+            firstByteNanos = System.nanoTime();
+            response.getOutputStream().write(bytes);
+            bytesSent = bytes.length;
+        }
+        return true;
     }
 
     private void transfer(Path file, byte @Nullable [] bytes, ByteRange range) throws IOException {

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what viewers ask for most in memory, within a number of bytes. A file that changed on disk is read again. */
@@ -19,8 +18,8 @@ final class FileCache {
     private final int maxFileBytes;
     private final Cache<Path, Content> contents;
 
-    /** @param bytes null when the file is too large to be kept: it is sent from disk */
-    record Content(Version version, String etag, byte @Nullable [] bytes) {}
+    /** @param body null when the file is too large to be kept: it is sent from disk */
+    record Content(Version version, String etag, @Nullable Body body) {}
 
     record Version(long sizeBytes, long modifiedMillis) {}
 
@@ -32,8 +31,8 @@ final class FileCache {
         this.maxFileBytes = maxFileBytes;
         this.contents = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((Path path, Content content) ->
-                        BYTES_PER_ENTRY + (content.bytes() == null ? 0 : content.bytes().length))
+                .weigher((Path path, Content content) -> BYTES_PER_ENTRY
+                        + (content.body() == null ? 0 : content.body().sizeBytes()))
                 .build();
     }
 
@@ -64,9 +63,7 @@ final class FileCache {
         if (version.sizeBytes() > maxFileBytes) {
             return new Content(version, "\"%x-%x\"".formatted(version.modifiedMillis(), version.sizeBytes()), null);
         }
-        byte[] bytes = Files.readAllBytes(file);
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes);
-        return new Content(version, "\"%08x-%x\"".formatted(checksum.getValue(), bytes.length), bytes);
+        Body body = Body.of(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        return new Content(version, body.etag(), body);
     }
 }

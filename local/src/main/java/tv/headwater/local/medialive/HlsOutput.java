@@ -53,6 +53,7 @@ final class HlsOutput {
                 playlists.stream().anyMatch(playlist -> !playlist.segments().isEmpty());
         masterStands = false;
         incomplete.clear();
+        deleteLeftovers();
     }
 
     /** The number of the next segment. */
@@ -100,7 +101,7 @@ final class HlsOutput {
                 writeMaster();
             }
             startsAnew = false;
-            deleteBefore(complete.getKey() - hls.kept() + 1);
+            delete(complete.getKey() - hls.kept());
         }
     }
 
@@ -131,6 +132,19 @@ final class HlsOutput {
         }
         AtomicFile.write(hls.master(), new MasterPlaylist(variants).render().getBytes(StandardCharsets.UTF_8));
         masterStands = true;
+    }
+
+    /** What is left of what should have been deleted while nobody ran; once, as a folder of hours is long. */
+    private void deleteLeftovers() {
+        int newest = nextNumber() - 1;
+        deleteBefore(newest - hls.kept() + 1);
+    }
+
+    /** One segment leaves as one comes: disk use does not grow. */
+    private void delete(int number) throws IOException {
+        for (Rendition rendition : hls.renditions()) {
+            Files.deleteIfExists(hls.folder().resolve(hls.segmentPrefix(rendition) + "%05d.ts".formatted(number)));
+        }
     }
 
     private void deleteBefore(int number) {

@@ -1,22 +1,27 @@
 package tv.headwater.local.medialive;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One rendition's live playlist (RFC 8216 §4.3.3): a window over the newest segments.
+ * One rendition's live playlist (draft-pantos-hls-rfc8216bis §4.4.3): a window over the newest segments, from which a player can
+ * skip what it knows.
  *
  * @param firstSequence media sequence number of the first segment
  * @param discontinuitiesBefore how many discontinuities have left the window
  * @param ended whether no segment will follow
  */
 record MediaPlaylist(long firstSequence, long discontinuitiesBefore, List<Segment> segments, boolean ended) {
+    /** A player that was here a moment ago is sent only so much of the end, by the edge; less is not allowed (§4.4.3.8). */
+    private static final int SKIP_TARGETS = 6;
+
+    private static final int CHARS_PER_SEGMENT = 100;
     private static final Pattern NUMBER = Pattern.compile("_(\\d+)\\.ts$");
 
     /** @param discontinuity whether the encoding begins anew with this segment */
@@ -62,9 +67,12 @@ record MediaPlaylist(long firstSequence, long discontinuitiesBefore, List<Segmen
     }
 
     String render() {
-        StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-INDEPENDENT-SEGMENTS\n")
-                .append("#EXT-X-TARGETDURATION:")
-                .append(targetSeconds())
+        long target = targetSeconds();
+        StringBuilder text = new StringBuilder(segments.size() * CHARS_PER_SEGMENT)
+                .append("#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-INDEPENDENT-SEGMENTS\n#EXT-X-TARGETDURATION:")
+                .append(target)
+                .append("\n#EXT-X-SERVER-CONTROL:CAN-SKIP-UNTIL=")
+                .append(SKIP_TARGETS * target)
                 .append("\n#EXT-X-MEDIA-SEQUENCE:")
                 .append(firstSequence)
                 .append("\n#EXT-X-DISCONTINUITY-SEQUENCE:")
@@ -83,13 +91,14 @@ record MediaPlaylist(long firstSequence, long discontinuitiesBefore, List<Segmen
         text.append("#EXT-X-PROGRAM-DATE-TIME:")
                 .append(segment.programTime().truncatedTo(ChronoUnit.MILLIS))
                 .append("\n#EXTINF:")
-                .append(String.format(Locale.ROOT, "%.5f", segment.seconds()))
+                .append(BigDecimal.valueOf(Math.round(segment.seconds() * 100_000), 5)
+                        .toPlainString())
                 .append(",\n")
                 .append(segment.name())
                 .append('\n');
     }
 
-    /** Each duration, rounded, must not be greater (§4.3.3.1). */
+    /** Each duration, rounded, must not be greater (§4.4.3.1). */
     private long targetSeconds() {
         double longest = segments.stream().mapToDouble(Segment::seconds).max().orElse(1);
         return Math.max(1, Math.round(longest));

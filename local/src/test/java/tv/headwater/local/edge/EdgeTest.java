@@ -2,6 +2,7 @@ package tv.headwater.local.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,8 @@ class EdgeTest {
     }
 
     private Edge start(CompletableFuture<Void> outcome, int pending) throws IOException {
-        EdgeConfig config = new EdgeConfig(0, folder.resolve("bucket"), 1 << 20, 4_000, pending, EdgeConfig.Viewers.NOBODY);
+        EdgeConfig config =
+                new EdgeConfig(0, folder.resolve("bucket"), 1 << 20, 4_000, pending, EdgeConfig.Viewers.NOBODY);
         return Edge.start(
                 config,
                 (stream, key, event) -> {
@@ -101,6 +104,42 @@ class EdgeTest {
         Files.writeString(folder.resolve("bucket" + PLAYLIST), "#EXTM3U\n#EXT-X-ENDLIST\n");
 
         assertThat(get(PLAYLIST).body()).contains("ENDLIST");
+    }
+
+    @Test
+    void aLongPlaylistIsSentCompressedOrAsWhatIsNew() throws Exception {
+        edge.close();
+        EdgeConfig roomy = EdgeConfig.at(0, folder.resolve("bucket"), EdgeConfig.Viewers.NOBODY);
+        edge = Edge.start(roomy, (stream, key, event) -> CompletableFuture.completedFuture(null), Clock.systemUTC());
+        String whole = longPlaylist();
+        Files.writeString(folder.resolve("bucket" + PLAYLIST), whole);
+
+        HttpResponse<String> plain = get(PLAYLIST);
+        HttpResponse<byte[]> compressed = client.send(
+                request(PLAYLIST).header("Accept-Encoding", "gzip, br").build(), BodyHandlers.ofByteArray());
+        HttpResponse<String> delta = get(PLAYLIST + "?CMCD=sid&_HLS_skip=YES");
+
+        assertThat(plain.body()).isEqualTo(whole);
+        assertThat(header(plain, "vary")).contains("Accept-Encoding");
+        assertThat(compressed.headers().firstValue("content-encoding")).contains("gzip");
+        assertThat(compressed.body().length).isLessThan(whole.length() / 10);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes())
+                .asString()
+                .isEqualTo(whole);
+        assertThat(delta.body()).contains("#EXT-X-SKIP:SKIPPED-SEGMENTS=3594").hasSizeLessThan(1_000);
+        assertThat(send(request(PLAYLIST + "?_HLS_skip=YES").header("If-None-Match", header(delta, "etag")))
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(header(delta, "etag")).isNotEqualTo(header(plain, "etag"));
+    }
+
+    private static String longPlaylist() {
+        StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-TARGETDURATION:2\n")
+                .append("#EXT-X-SERVER-CONTROL:CAN-SKIP-UNTIL=12\n#EXT-X-MEDIA-SEQUENCE:1\n");
+        for (int i = 0; i < 3_600; i++) {
+            text.append("#EXTINF:2.00000,\nindex_540p_%05d.ts\n".formatted(i));
+        }
+        return text.toString();
     }
 
     @Test

@@ -18,9 +18,10 @@ class MediaPlaylistTest {
 
         assertThat(playlist.render()).isEqualTo("""
                         #EXTM3U
-                        #EXT-X-VERSION:6
+                        #EXT-X-VERSION:9
                         #EXT-X-INDEPENDENT-SEGMENTS
                         #EXT-X-TARGETDURATION:2
+                        #EXT-X-SERVER-CONTROL:CAN-SKIP-UNTIL=12
                         #EXT-X-MEDIA-SEQUENCE:1
                         #EXT-X-DISCONTINUITY-SEQUENCE:0
                         #EXT-X-PROGRAM-DATE-TIME:2026-11-22T12:00:02Z
