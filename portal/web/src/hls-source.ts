@@ -1,5 +1,6 @@
 import Hls, { ErrorTypes, Events } from "hls.js";
 import { cmcdConfig } from "./cmcd-config.ts";
+import type { DvrWindow } from "./dvr-window.ts";
 import type { Playback } from "./playback.ts";
 import type { Reports } from "./reports.ts";
 import type { Level, Source } from "./source.ts";
@@ -96,6 +97,12 @@ export class HlsSource implements Source {
 
   livePosition(): number | undefined {
     return this.hls.liveSyncPosition ?? undefined;
+  }
+
+  window(): DvrWindow | undefined {
+    const details = this.hls.latestLevelDetails;
+    const live = this.hls.liveSyncPosition;
+    return details?.live === true && live !== null ? { startSeconds: details.fragmentStart, liveSeconds: live } : undefined;
   }
 
   playingDateMs(): number | undefined {

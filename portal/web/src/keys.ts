@@ -1,5 +1,14 @@
 /** What a key does in the player. */
-export type PlayerCommand = "toggle-play" | "toggle-mute" | "toggle-fullscreen" | "back" | "forward" | "go-live";
+export type PlayerCommand =
+  | "toggle-play"
+  | "toggle-mute"
+  | "toggle-fullscreen"
+  | "back"
+  | "back-far"
+  | "forward"
+  | "go-live"
+  | "clip"
+  | "show-keys";
 
 export interface KeyPress {
   key: string;
@@ -17,7 +26,10 @@ const COMMANDS: Record<string, PlayerCommand> = {
   f: "toggle-fullscreen",
   arrowleft: "back",
   arrowright: "forward",
+  j: "back-far",
   l: "go-live",
+  c: "clip",
+  "?": "show-keys",
 };
 
 /** Elements in which keys mean text. */

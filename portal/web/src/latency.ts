@@ -1,3 +1,5 @@
+import { clockText } from "./vod-time.ts";
+
 /** How far behind the live edge a player may be and still count as live. */
 const LIVE_WITHIN_S = 6;
 
@@ -27,7 +29,7 @@ export function delayOf(
 
 export function delayText(delay: Delay): string {
   if (!delay.live) {
-    return `${Math.round(delay.behindSeconds)} s behind live`;
+    return `${clockText(delay.behindSeconds)} behind live`;
   }
   return delay.latencySeconds === undefined ? "" : `${delay.latencySeconds.toFixed(1)} s latency`;
 }

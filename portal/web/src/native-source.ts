@@ -1,4 +1,5 @@
 import { cmcdRecord, type CmcdEvent, type PlayerState } from "./cmcd-record.ts";
+import type { DvrWindow } from "./dvr-window.ts";
 import type { Playback } from "./playback.ts";
 import type { Reports } from "./reports.ts";
 import type { Level, Source } from "./source.ts";
@@ -72,6 +73,13 @@ export class NativeSource implements Source {
   livePosition(): number | undefined {
     const { seekable } = this.video;
     return seekable.length === 0 ? undefined : seekable.end(seekable.length - 1);
+  }
+
+  window(): DvrWindow | undefined {
+    const { seekable, duration } = this.video;
+    return seekable.length === 0 || Number.isFinite(duration)
+      ? undefined
+      : { startSeconds: seekable.start(0), liveSeconds: seekable.end(seekable.length - 1) };
   }
 
   playingDateMs(): number | undefined {

@@ -1,10 +1,12 @@
 import type { ServerClock } from "./age.ts";
 import { element, node } from "./dom.ts";
+import { landing } from "./dvr-window.ts";
 import { commandOf, type PlayerCommand } from "./keys.ts";
 import { delayOf, delayText } from "./latency.ts";
 import type { Player } from "./player.ts";
 
 const SEEK_SECONDS = 10;
+const FAR_SECONDS = 30;
 const HIDE_AFTER_MS = 3_000;
 
 /** Buttons, menu and keys of the player. */
@@ -14,6 +16,8 @@ export class PlayerControls {
   private readonly mute = element("mute", HTMLButtonElement);
   private readonly unmute = element("unmute", HTMLButtonElement);
   private readonly volume = element("volume", HTMLInputElement);
+  private readonly back = element("back-far", HTMLButtonElement);
+  private readonly keys = element("keys", HTMLDialogElement);
   private readonly live = element("go-live", HTMLButtonElement);
   private readonly latency = element("latency", HTMLElement);
   private readonly quality = element("quality", HTMLSelectElement);
@@ -39,6 +43,8 @@ export class PlayerControls {
     this.play.addEventListener("click", () => this.run("toggle-play"));
     this.mute.addEventListener("click", () => this.run("toggle-mute"));
     this.unmute.addEventListener("click", () => this.run("toggle-mute"));
+    this.back.addEventListener("click", () => this.run("back-far"));
+    element("show-keys", HTMLButtonElement).addEventListener("click", () => this.run("show-keys"));
     this.live.addEventListener("click", () => this.run("go-live"));
     this.fullscreen.addEventListener("click", () => this.run("toggle-fullscreen"));
     this.volume.addEventListener("input", () => {
@@ -78,10 +84,17 @@ export class PlayerControls {
         return this.toggleFullscreen();
       case "back":
         return this.seekBy(-SEEK_SECONDS);
+      case "back-far":
+        return this.seekBy(-FAR_SECONDS);
       case "forward":
         return this.seekBy(SEEK_SECONDS);
       case "go-live":
         return this.goLive();
+      case "clip":
+        document.getElementById("clip")?.click();
+        return;
+      case "show-keys":
+        return this.keys.open ? this.keys.close() : this.keys.showModal();
     }
   }
 
@@ -90,8 +103,12 @@ export class PlayerControls {
     if (seekable.length === 0) {
       return;
     }
-    const latest = this.player.source()?.livePosition() ?? seekable.end(seekable.length - 1);
-    const target = Math.max(seekable.start(0), Math.min(latest, currentTime + seconds));
+    const source = this.player.source();
+    const window = source?.window() ?? {
+      startSeconds: seekable.start(0),
+      liveSeconds: source?.livePosition() ?? seekable.end(seekable.length - 1),
+    };
+    const target = landing(window, currentTime + seconds);
     if (Math.abs(target - currentTime) > 0.5) {
       this.video.currentTime = target;
     }

@@ -1,3 +1,5 @@
+import type { DvrWindow } from "./dvr-window.ts";
+
 /** One rendition of the broadcast. */
 export interface Level {
   index: number;
@@ -11,6 +13,8 @@ export interface Source {
   choose(index: number): void;
   /** where in the element's time the live edge is played from */
   livePosition(): number | undefined;
+  /** what of a live broadcast can be seen again; undefined before it is known, and for a recording */
+  window(): DvrWindow | undefined;
   /** the wall clock of the picture now shown, from the playlist's PROGRAM-DATE-TIME */
   playingDateMs(): number | undefined;
   /** Stops loading, playing and reporting. */

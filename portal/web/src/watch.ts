@@ -2,6 +2,7 @@ import { ServerClock } from "./age.ts";
 import { audienceAge, AudiencePoll, audienceText, type Audience } from "./audience.ts";
 import { Chat } from "./chat.ts";
 import { element } from "./dom.ts";
+import { DvrBar } from "./dvr-bar.ts";
 import { followInPlace } from "./follow.ts";
 import { phaseLabel, type Phase } from "./phase.ts";
 import { Player } from "./player.ts";
@@ -35,6 +36,7 @@ function startPlayer(): void {
     levelsChanged: () => controls?.showLevels(),
   });
   controls = new PlayerControls(video, player, clock);
+  new DvrBar(video, player);
   retry.addEventListener("click", () => player.retryNow());
   const poll = new AudiencePoll(broadcastId, clock, (audience) => {
     showAudience(audience);
