@@ -38,7 +38,8 @@ public record FiguresTable<T>(
     /**
      * For how long rows are kept.
      *
-     * @param column a time; rows are deleted once it is older than {@code millis} before the newest version written
+     * @param column one of the columns, a time; rows are deleted once it is older than {@code millis} before the newest that was
+     *     written
      */
     public record Kept(String column, long millis) implements Serializable {}
 
@@ -57,6 +58,16 @@ public record FiguresTable<T>(
      * @param expression what the column is set to, with the element as {@code %s}
      */
     public record Column<T>(String name, String type, String expression, Value<T> value) implements Serializable {}
+
+    /** What {@link Kept#column} says of a row, or of the rows of a group: ms since epoch. */
+    long keptFrom(T row, Kept rule) {
+        return columns.stream()
+                .filter(column -> column.name().equals(rule.column()))
+                .map(column -> column.value().apply(row))
+                .mapToLong(value -> value == null ? 0 : (Long) value)
+                .max()
+                .orElseThrow(() -> new IllegalStateException(name + " has no column " + rule.column()));
+    }
 
     /** What tells rows apart, in an order that all writers share: no two of them wait for each other in a circle. */
     String keyOf(T row) {

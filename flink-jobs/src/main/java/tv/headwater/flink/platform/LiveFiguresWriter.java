@@ -37,7 +37,7 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
     private final TreeMap<String, T> rows = new TreeMap<>();
     private final Counter dropped;
     private long failingSince;
-    private long newestVersion;
+    private long newestKept;
     private long prunedAt;
 
     LiveFiguresWriter(FiguresTable<T> table, LiveConnection connection, ProcessingTimeService clock, Counter dropped) {
@@ -50,7 +50,8 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
 
     @Override
     public void write(T row, Context context) throws IOException {
-        newestVersion = Math.max(newestVersion, table.version().of(row));
+        FiguresTable.Kept rule = table.kept();
+        newestKept = rule == null ? 0 : Math.max(newestKept, table.keptFrom(row, rule));
         rows.merge(table.keyOf(row), row, this::newer);
         if (rows.size() >= MAX_ROWS) {
             flush(false);
@@ -118,7 +119,7 @@ final class LiveFiguresWriter<T> implements SinkWriter<T> {
         long now = clock.getCurrentProcessingTime();
         if (rule != null && now - prunedAt >= PRUNE_MILLIS) {
             prunedAt = now;
-            connection.prune(table, rule, newestVersion - rule.millis());
+            connection.prune(table, rule, newestKept - rule.millis());
         }
     }
 

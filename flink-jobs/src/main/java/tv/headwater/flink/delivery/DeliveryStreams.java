@@ -1,0 +1,12 @@
+package tv.headwater.flink.delivery;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * What the delivery job produces of the CDN's log.
+ *
+ * @param totals of each broadcast, whenever they grow
+ * @param series 5 s buckets of each broadcast, likewise
+ * @param minutes the same by minute, every 10 s
+ */
+public record DeliveryStreams(DataStream<Delivery> totals, DataStream<Delivery> series, DataStream<Delivery> minutes) {}
