@@ -9,6 +9,8 @@ import tv.headwater.flink.archive.ArchiveConfig;
 import tv.headwater.flink.archive.ArchiveJob;
 import tv.headwater.flink.chatter.ChatterConfig;
 import tv.headwater.flink.chatter.ChatterJob;
+import tv.headwater.flink.delivery.DeliveryConfig;
+import tv.headwater.flink.delivery.DeliveryJob;
 import tv.headwater.flink.platform.FlinkRuntime;
 import tv.headwater.flink.platform.FlinkRuntimeConfig;
 import tv.headwater.flink.platform.JobCluster;
@@ -28,7 +30,7 @@ import tv.headwater.local.postgres.LocalPostgres;
 final class Jobs {
     private static final int PARALLELISM = 1;
     /** One TaskManager carries every job while another one is away. */
-    private static final int SLOTS = 3;
+    private static final int SLOTS = 4;
 
     private static final int TASK_MANAGERS = 2;
 
@@ -49,6 +51,7 @@ final class Jobs {
         submit(flink, "viewing", viewing());
         submit(flink, "archive", archive());
         submit(flink, "chatter", chatter());
+        submit(flink, "delivery", delivery());
         parts.start("housekeeping", () -> Housekeeping.start(lakehouse()));
     }
 
@@ -88,6 +91,13 @@ final class Jobs {
         return ChatterJob.build(new ChatterConfig(
                 environment("chatter", ChatterConfig.CHECKPOINT_INTERVAL),
                 kinesis(ChatterConfig.POLL_INTERVAL),
+                new LiveDatabase(endpoints.postgres().jdbcUrl(), LocalPostgres.USER, "")));
+    }
+
+    private StreamExecutionEnvironment delivery() {
+        return DeliveryJob.build(new DeliveryConfig(
+                environment("delivery", DeliveryConfig.CHECKPOINT_INTERVAL),
+                kinesis(DeliveryConfig.POLL_INTERVAL),
                 new LiveDatabase(endpoints.postgres().jdbcUrl(), LocalPostgres.USER, "")));
     }
 
