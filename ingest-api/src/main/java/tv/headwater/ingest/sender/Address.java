@@ -1,13 +1,11 @@
 package tv.headwater.ingest.sender;
 
-import tv.headwater.ingest.session.TokenBucket;
-
 /** An address that requests come from: what is kept of it, and what all behind it may still send. Thread-safe. */
 public final class Address {
     private final Place place;
-    private final TokenBucket budget;
+    private final Budget budget;
 
-    Address(Place place, TokenBucket budget) {
+    Address(Place place, Budget budget) {
         this.place = place;
         this.budget = budget;
     }
@@ -18,8 +16,6 @@ public final class Address {
 
     /** Pays for a request. */
     public boolean mayEnter(long nowMillis) {
-        synchronized (budget) {
-            return budget.take(nowMillis);
-        }
+        return budget.take(nowMillis);
     }
 }

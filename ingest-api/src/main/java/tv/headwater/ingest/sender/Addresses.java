@@ -7,17 +7,21 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tv.headwater.ingest.session.TokenBucket;
 
 /**
  * The addresses that requests come from now. Whole addresses are in memory only, and only for minutes. A budget is that of one IPv4
- * address or one IPv6 /64, which is what a household or a mobile carrier's gateway has. Thread-safe.
+ * address or one IPv6 /64, which is what a household or a mobile carrier's gateway has; a whole IPv6 /48, which anybody can rent and
+ * which has 65 536 of those, has {@value #HOMES_PER_SITE} such budgets and no more. Thread-safe.
  */
 public final class Addresses {
     private static final int MAX_ADDRESSES = 100_000;
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
     private static final int BURST_SECONDS = 5;
     private static final int IPV6_HOME_BYTES = 8;
+    private static final int IPV6_SITE_BYTES = 6;
+    static final int HOMES_PER_SITE = 4;
 
     private final Geography geography;
     private final int requestsPerSecond;
@@ -26,7 +30,7 @@ public final class Addresses {
             .expireAfterAccess(FORGET_AFTER)
             .build();
     /** Each as long as an address above has it: not forgotten while it is in use, whoever came first. */
-    private final Cache<String, TokenBucket> budgets =
+    private final Cache<String, Budget> budgets =
             Caffeine.newBuilder().maximumSize(MAX_ADDRESSES).weakValues().build();
 
     /** @param requestsPerSecond what an address may send in the long run; {@value #BURST_SECONDS} seconds' worth at once */
@@ -53,18 +57,32 @@ public final class Addresses {
         Place place = address.map(
                         known -> new Place(IpPrefix.of(known), geography.country(known), geography.asn(known)))
                 .orElse(Place.UNKNOWN);
-        String home = address.map(Addresses::home).orElse("");
-        return new Address(place, budgets.get(home, key -> budget(nowMillis)));
+        Budget budget = address.map(known -> budget(known, nowMillis)).orElseGet(() -> home("", null, nowMillis));
+        return new Address(place, budget);
     }
 
-    private TokenBucket budget(long nowMillis) {
-        return new TokenBucket(requestsPerSecond, (double) requestsPerSecond * BURST_SECONDS, nowMillis);
-    }
-
-    private static String home(InetAddress address) {
+    private Budget budget(InetAddress address, long nowMillis) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet6Address
-                ? Arrays.toString(Arrays.copyOf(bytes, IPV6_HOME_BYTES))
-                : Arrays.toString(bytes);
+                ? home(key(bytes, IPV6_HOME_BYTES), site(key(bytes, IPV6_SITE_BYTES), nowMillis), nowMillis)
+                : home(key(bytes, bytes.length), null, nowMillis);
+    }
+
+    private Budget home(String key, @Nullable Budget site, long nowMillis) {
+        return budgets.get(key, ignored -> new Budget(bucket(requestsPerSecond, nowMillis), site));
+    }
+
+    private Budget site(String key, long nowMillis) {
+        double perSecond = (double) requestsPerSecond * HOMES_PER_SITE;
+        return budgets.get(key, ignored -> new Budget(bucket(perSecond, nowMillis), null));
+    }
+
+    private static TokenBucket bucket(double perSecond, long nowMillis) {
+        return new TokenBucket(perSecond, perSecond * BURST_SECONDS, nowMillis);
+    }
+
+    /** Its length tells a /48 from a /64. */
+    private static String key(byte[] address, int length) {
+        return Arrays.toString(Arrays.copyOf(address, length));
     }
 }
