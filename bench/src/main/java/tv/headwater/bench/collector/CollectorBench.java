@@ -21,7 +21,10 @@ import tv.headwater.events.publishing.KinesisClients;
 public final class CollectorBench {
     private static final int BATCH = 20;
     private static final int MAX_WARM_UPS = 10;
-    private static final long SN_PER_LOAD = 100_000_000;
+    /** Twelve digits, as the generator writes. */
+    private static final long FIRST_SN = 100_000_000_000L;
+
+    private static final long SN_PER_LOAD = 1_000_000_000;
 
     private final CollectorPlan plan;
     private final PrintStream out;
@@ -77,6 +80,8 @@ public final class CollectorBench {
                 "us-east-1",
                 "INGEST_PORT",
                 Integer.toString(ours),
+                "INGEST_OPERATIONS_PORT",
+                Integer.toString(ServerProcess.freePort()),
                 "INGEST_TRUSTED_PROXIES",
                 "1",
                 "AWS_ENDPOINT_URL_KINESIS",
@@ -124,12 +129,17 @@ public final class CollectorBench {
         }
         int half = (int) (median(runs, run -> run.single().perSecond()) / 2);
         OpenLoop.Latencies latencies =
-                openLoop.send(new OpenLoop.Load(all.ours().port(), half, plan.runSeconds(), ++loads * SN_PER_LOAD));
+                openLoop.send(new OpenLoop.Load(all.ours().port(), half, plan.runSeconds(), nextSn()));
         out.printf("at %d bodies per second, open loop: %s%n", half, latencies);
         return new CollectorFigures(
                 median(runs, run -> run.single().perCpuSecond() / run.bare().perCpuSecond()),
                 median(runs, run -> run.batch().perCpuSecond() * BATCH),
                 latencies.p99Millis());
+    }
+
+    /** No two loads have a record in common. */
+    private long nextSn() {
+        return FIRST_SN + loads++ * SN_PER_LOAD;
     }
 
     private static double median(List<Run> runs, java.util.function.ToDoubleFunction<Run> figure) {
@@ -202,8 +212,8 @@ public final class CollectorBench {
 
         private Wrk.Answered send(ServerProcess server, int recordsPerBody, int seconds)
                 throws IOException, InterruptedException {
-            Wrk.Answered answered = wrk.send(
-                    server.port(), new Wrk.Load(plan.connections(), seconds, recordsPerBody, ++loads * SN_PER_LOAD));
+            Wrk.Answered answered =
+                    wrk.send(server.port(), new Wrk.Load(plan.connections(), seconds, recordsPerBody, nextSn()));
             if (answered.refused() + answered.broken() > 0) {
                 out.println("not all was accepted: " + answered);
             }
