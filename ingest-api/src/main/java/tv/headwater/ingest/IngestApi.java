@@ -58,6 +58,11 @@ public final class IngestApi implements AutoCloseable {
         return server.port();
     }
 
+    /** Where metrics are told. */
+    public int operationsPort() {
+        return server.operationsPort();
+    }
+
     /** Refuses new requests, answers those it has, then stops the clock. */
     @Override
     public void close() {

@@ -11,6 +11,7 @@ import tv.headwater.events.playback.PlaybackKeys;
  * @param trustedProxies how many proxies in front append to {@code X-Forwarded-For}; 0 believes the connection only
  * @param limits what a client may use up
  * @param geography where countries and networks are looked up
+ * @param operations where metrics are told
  */
 public record IngestConfig(
         String host,
@@ -18,7 +19,8 @@ public record IngestConfig(
         PlaybackKeys playbackKeys,
         int trustedProxies,
         IngestLimits limits,
-        GeographyConfig geography) {
+        GeographyConfig geography,
+        OperationsConfig operations) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PROXIES = 10;
 
@@ -31,9 +33,16 @@ public record IngestConfig(
         }
     }
 
-    /** With one key and without geography. */
+    /** With one key, without geography, and operations on any free port of this machine. */
     public IngestConfig(String host, int port, String playbackSecret, int trustedProxies, IngestLimits limits) {
-        this(host, port, PlaybackKeys.of(playbackSecret), trustedProxies, limits, GeographyConfig.none());
+        this(
+                host,
+                port,
+                PlaybackKeys.of(playbackSecret),
+                trustedProxies,
+                limits,
+                GeographyConfig.none(),
+                OperationsConfig.local(0));
     }
 
     /** Listens on all addresses, with no proxy in front and the default limits. */

@@ -17,6 +17,8 @@ import tv.headwater.events.playback.PlaybackKeys;
  *   <li>{@code PLAYBACK_SECRET}: instead of or besides them, the key of tokens that name none; one of the two is required
  *   <li>{@code AWS_REGION}: required, e.g. {@code eu-central-1}
  *   <li>{@code INGEST_PORT}: port to listen on, 8081 when absent
+ *   <li>{@code INGEST_OPERATIONS_HOST}, {@code INGEST_OPERATIONS_PORT}: where metrics are told, 127.0.0.1 and 8091 when absent
+ *   <li>{@code INGEST_MAX_CONNECTIONS}: open at once, 20000 when absent
  *   <li>{@code INGEST_TRUSTED_PROXIES}: proxies that append to {@code X-Forwarded-For}, 0 to 10, 0 when absent
  *   <li>{@code INGEST_SESSION_RECORDS_PER_S}: what one playback may send in the long run, 50 when absent
  *   <li>{@code INGEST_ADDRESS_REQUESTS_PER_S}: what one address may send in the long run, 2000 when absent
@@ -29,7 +31,9 @@ import tv.headwater.events.playback.PlaybackKeys;
 record IngestEnvironment(
         IngestConfig config, String region, @Nullable URI kinesisEndpoint, List<String> errors) {
     private static final int DEFAULT_PORT = 8081;
+    private static final int DEFAULT_OPERATIONS_PORT = 8091;
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_CONNECTIONS = 1_000_000;
     private static final int MAX_PROXIES = 10;
     private static final int MAX_RATE = 10_000_000;
     /** Stands where a key is missing; with errors nothing starts. */
@@ -47,8 +51,8 @@ record IngestEnvironment(
         URI endpoint = endpoint(variables.get("AWS_ENDPOINT_URL_KINESIS"), errors);
         GeographyConfig geography = new GeographyConfig(
                 file(variables, "INGEST_GEOIP_COUNTRY_DB", errors), file(variables, "INGEST_GEOIP_ASN_DB", errors));
-        IngestLimits limits = IngestLimits.defaults().withRates(rates(variables, errors));
-        IngestConfig config = new IngestConfig("0.0.0.0", port, keys, proxies, limits, geography);
+        IngestConfig config = new IngestConfig(
+                "0.0.0.0", port, keys, proxies, limits(variables, errors), geography, operations(variables, errors));
         return new IngestEnvironment(config, region, endpoint, List.copyOf(errors));
     }
 
@@ -60,6 +64,21 @@ record IngestEnvironment(
             errors.add("PLAYBACK_KEYS or PLAYBACK_SECRET: " + e.getMessage());
             return PlaybackKeys.of(NOBODYS_SECRET);
         }
+    }
+
+    private static OperationsConfig operations(Map<String, String> variables, List<String> errors) {
+        Range ports = new Range(1, MAX_PORT, DEFAULT_OPERATIONS_PORT);
+        return new OperationsConfig(
+                variables.getOrDefault("INGEST_OPERATIONS_HOST", "127.0.0.1"),
+                whole(variables, "INGEST_OPERATIONS_PORT", ports, errors));
+    }
+
+    private static IngestLimits limits(Map<String, String> variables, List<String> errors) {
+        ConnectionLimits usual = ConnectionLimits.defaults();
+        Range connections = new Range(1, MAX_CONNECTIONS, usual.max());
+        return IngestLimits.defaults()
+                .withRates(rates(variables, errors))
+                .withConnections(usual.withMax(whole(variables, "INGEST_MAX_CONNECTIONS", connections, errors)));
     }
 
     private static RateLimits rates(Map<String, String> variables, List<String> errors) {

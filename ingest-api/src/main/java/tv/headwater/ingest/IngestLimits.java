@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxBytesInFlight of all bodies being read together; beyond it requests are shed with 503
  * @param bodyTimeout from the first byte of a body to its last
  * @param rates how much one playback and one address may send
+ * @param connections how many there may be, and how slow
  */
 public record IngestLimits(
         int maxBodyBytes,
@@ -20,7 +21,8 @@ public record IngestLimits(
         int maxRequestsInFlight,
         long maxBytesInFlight,
         Duration bodyTimeout,
-        RateLimits rates) {
+        RateLimits rates,
+        ConnectionLimits connections) {
     private static final int DEFAULT_BODY_BYTES = 256 * 1024;
     private static final int DEFAULT_EXPANDED_BYTES = 1024 * 1024;
     private static final long DEFAULT_BYTES_IN_FLIGHT = 64L * 1024 * 1024;
@@ -46,7 +48,8 @@ public record IngestLimits(
                 maxRequestsInFlight,
                 DEFAULT_BYTES_IN_FLIGHT,
                 bodyTimeout,
-                RateLimits.defaults());
+                RateLimits.defaults(),
+                ConnectionLimits.defaults());
     }
 
     public static IngestLimits defaults() {
@@ -61,6 +64,19 @@ public record IngestLimits(
                 maxRequestsInFlight,
                 maxBytesInFlight,
                 bodyTimeout,
+                other,
+                connections);
+    }
+
+    public IngestLimits withConnections(ConnectionLimits other) {
+        return new IngestLimits(
+                maxBodyBytes,
+                maxExpandedBytes,
+                maxRecordsPerBody,
+                maxRequestsInFlight,
+                maxBytesInFlight,
+                bodyTimeout,
+                rates,
                 other);
     }
 }

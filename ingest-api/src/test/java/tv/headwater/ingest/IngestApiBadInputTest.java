@@ -120,7 +120,7 @@ class IngestApiBadInputTest extends RunningIngest {
         }
 
         assertThat(letterBytes()).isBetween(3L << 20, 4L << 20);
-        assertThat(send(address("/metrics"), "GET", "").body()).contains("{why=\"too_many_waiting\"}");
+        assertThat(metrics()).contains("{why=\"too_many_waiting\"}");
 
         publisher.release();
         long before = letterBytes();

@@ -44,7 +44,13 @@ class IngestApiEnrichmentTest extends RunningIngest {
 
     private static IngestConfig geography(Path countries, Path networks) {
         return new IngestConfig(
-                "127.0.0.1", 0, PlaybackKeys.of(SECRET), 1, LIMITS, new GeographyConfig(countries, networks));
+                "127.0.0.1",
+                0,
+                PlaybackKeys.of(SECRET),
+                1,
+                LIMITS,
+                new GeographyConfig(countries, networks),
+                OperationsConfig.local(0));
     }
 
     @Test

@@ -53,7 +53,7 @@ class IngestApiSharesTest extends RunningIngest {
 
         assertThat(statuses).contains(204, 503, 410).doesNotContain(429);
         assertThat(statuses.get(399)).isEqualTo(410);
-        assertThat(send(address("/metrics"), "GET", "").body()).contains("{reason=\"session_stopped\"}");
+        assertThat(metrics()).contains("{reason=\"session_stopped\"}");
     }
 
     @Test
@@ -124,7 +124,7 @@ class IngestApiSharesTest extends RunningIngest {
         assertThat(publisher.beacons()).extracting(Beacon::getSid).doesNotHaveDuplicates();
         assertThat(publisher.beacons().stream().map(Beacon::getViewId).distinct())
                 .hasSize(17);
-        assertThat(send(address("/metrics"), "GET", "").body()).contains("ingest_records_of_surplus_sids_total 34.0");
+        assertThat(metrics()).contains("ingest_records_of_surplus_sids_total 34.0");
     }
 
     @Test

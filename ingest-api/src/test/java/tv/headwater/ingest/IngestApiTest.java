@@ -215,7 +215,7 @@ class IngestApiTest extends RunningIngest {
         post("(");
         send(address("/v1/cmcd/bad"), "POST", LINE);
 
-        String metrics = send(address("/metrics"), "GET", "").body();
+        String metrics = metrics();
 
         assertThat(metrics)
                 .contains("ingest_records_accepted_total 1.0")
@@ -251,5 +251,28 @@ class IngestApiTest extends RunningIngest {
                         new IngestConfig("127.0.0.1", api.port(), SECRET, 0, LIMITS), publisher, Clock.systemUTC()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("port " + api.port() + " is taken");
+    }
+
+    @Test
+    void metricsAreNotForPlayersAndRecordsNotForOperators() throws Exception {
+        assertProblem(send(address("/metrics"), "GET", ""), 404);
+        assertProblem(send(operations("/v1/cmcd/" + token("nonce-1")), "POST", LINE), 404);
+        assertThat(send(operations("/metrics"), "GET", "").statusCode()).isEqualTo(200);
+        assertThat(send(operations("/health"), "GET", "").statusCode()).isEqualTo(200);
+        await().until(() -> send(operations("/ready"), "GET", "").statusCode() == 200);
+        assertThat(publisher.beacons()).isEmpty();
+    }
+
+    @Test
+    void onlySoManyTicksWaitForKinesis() throws Exception {
+        publisher.mode(FakePublisher.Mode.HOLDS);
+
+        await().until(() -> metrics().contains("ingest_ticks_total{outcome=\"left_out\"}"));
+
+        int waiting = publisher.ticks().size();
+        await().until(() -> !metrics().contains("ingest_ticks_total{outcome=\"left_out\"} 1.0"));
+        assertThat(publisher.ticks()).hasSize(waiting);
+        publisher.release();
+        await().until(() -> publisher.ticks().size() > waiting);
     }
 }

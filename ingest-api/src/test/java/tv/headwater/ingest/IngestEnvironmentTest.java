@@ -21,6 +21,8 @@ class IngestEnvironmentTest {
 
         assertThat(environment.errors()).isEmpty();
         assertThat(environment.config().port()).isEqualTo(8081);
+        assertThat(environment.config().operations()).isEqualTo(OperationsConfig.local(8091));
+        assertThat(environment.config().limits()).isEqualTo(IngestLimits.defaults());
         assertThat(environment.kinesisEndpoint()).isEqualTo(URI.create("http://127.0.0.1:8083"));
         assertThat(environment.config().toString()).doesNotContain("a secret of");
     }
@@ -51,6 +53,9 @@ class IngestEnvironmentTest {
                 "PLAYBACK_KEYS", "b:b secret of at least thirty-two bytes,a:a secret of at least thirty-two bytes",
                 "PLAYBACK_SECRET", "a secret of at least thirty-two bytes",
                 "INGEST_SESSION_RECORDS_PER_S", "7",
+                "INGEST_MAX_CONNECTIONS", "500",
+                "INGEST_OPERATIONS_HOST", "10.0.0.5",
+                "INGEST_OPERATIONS_PORT", "9000",
                 "INGEST_GEOIP_COUNTRY_DB", file.toString(),
                 "AWS_REGION", "eu-central-1"));
 
@@ -59,6 +64,8 @@ class IngestEnvironmentTest {
                 .extracting(PlaybackKeys.Key::id)
                 .containsExactly("b", "a", "");
         assertThat(environment.config().limits().rates()).isEqualTo(new RateLimits(7, 2000));
+        assertThat(environment.config().limits().connections().max()).isEqualTo(500);
+        assertThat(environment.config().operations()).isEqualTo(new OperationsConfig("10.0.0.5", 9000));
         assertThat(environment.config().geography()).isEqualTo(new GeographyConfig(file, null));
         assertThat(environment.config().toString()).doesNotContain("secret of");
     }

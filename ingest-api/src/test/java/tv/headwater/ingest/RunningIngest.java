@@ -90,6 +90,14 @@ abstract class RunningIngest {
         return URI.create("http://127.0.0.1:" + api.port() + path);
     }
 
+    URI operations(String path) {
+        return URI.create("http://127.0.0.1:" + api.operationsPort() + path);
+    }
+
+    String metrics() throws Exception {
+        return send(operations("/metrics"), "GET", "").body();
+    }
+
     static String token(String nonce) {
         return new PlaybackTokens(SECRET)
                 .sign(new PlaybackToken(

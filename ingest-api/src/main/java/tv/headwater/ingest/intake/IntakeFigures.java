@@ -38,6 +38,12 @@ public final class IntakeFigures {
     private final Counter userAgentsUnread = counter(
             "ingest_user_agents_unread_total", "Requests whose new user agent was not read, as too many were new.");
     private final Counter ticks = labelled("ingest_ticks_total", "Ticks of the event clock.", "outcome");
+    private final Counter connectionsRefused =
+            labelled("ingest_connections_refused_total", "Connections that we closed before they were done.", "reason");
+    private final Gauge connections = Gauge.builder()
+            .name("ingest_connections")
+            .help("Open connections of players.")
+            .register(registry);
     private final Gauge inFlight = Gauge.builder()
             .name("ingest_requests_in_flight")
             .help("Bodies being read or waiting for Kinesis.")
@@ -88,6 +94,20 @@ public final class IntakeFigures {
         inFlight.set(requests);
     }
 
+    public void connections(int open) {
+        connections.set(open);
+    }
+
+    /** One was closed as there are as many as there may be. */
+    public void connectionsTooMany() {
+        connectionsRefused.labelValues("too_many").inc();
+    }
+
+    /** One was closed as it sent for long and no request came of it. */
+    public void connectionTooSlow() {
+        connectionsRefused.labelValues("slow_head").inc();
+    }
+
     void accepted(int records) {
         accepted.inc(records);
     }
@@ -133,6 +153,11 @@ public final class IntakeFigures {
 
     void ticked(boolean succeeded) {
         ticks.labelValues(succeeded ? "stored" : "failed").inc();
+    }
+
+    /** A tick was not even tried, as too many of them wait. */
+    void tickLeftOut() {
+        ticks.labelValues("left_out").inc();
     }
 
     /** All figures in Prometheus's text format 0.0.4. */

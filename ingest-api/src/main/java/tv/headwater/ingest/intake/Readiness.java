@@ -22,11 +22,10 @@ public final class Readiness {
 
     /** What stands in the way, for people; null if nothing does. */
     public @Nullable String hindrance() {
-        if (!ticks.isFresh()) {
-            return "Kinesis takes no records";
-        }
         PublisherFigures figures = publisher.figures();
-        boolean full = figures.queuedBytes() > MAX_QUEUED_BYTES || figures.queuedEvents() > MAX_QUEUED_EVENTS;
-        return full ? "too much waits for Kinesis" : null;
+        if (figures.queuedBytes() > MAX_QUEUED_BYTES || figures.queuedEvents() > MAX_QUEUED_EVENTS) {
+            return "too much waits for Kinesis";
+        }
+        return ticks.isFresh() ? null : "Kinesis takes no records";
     }
 }

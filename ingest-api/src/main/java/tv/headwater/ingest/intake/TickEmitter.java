@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ public final class TickEmitter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TickEmitter.class);
     private static final int TICKS_PER_SECOND = 4;
     private static final int KEYS = 64;
+    /** So many may wait for Kinesis: the queue is for players' records, and of ticks that came late the last one says it all. */
+    static final int MAX_WAITING = 2 * TICKS_PER_SECOND;
+
     private static final Duration FRESH = Duration.ofSeconds(20);
 
     private final EventPublisher publisher;
@@ -33,6 +37,7 @@ public final class TickEmitter implements AutoCloseable {
         daemon.setDaemon(true);
         return daemon;
     });
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Instant lastStored;
     private int nextKey;
 
@@ -59,12 +64,18 @@ public final class TickEmitter implements AutoCloseable {
     }
 
     private void tick() {
+        if (waiting.get() >= MAX_WAITING) {
+            figures.tickLeftOut();
+            return;
+        }
+        waiting.incrementAndGet();
         Instant now = clock.instant();
         String key = "tick-" + nextKey;
         nextKey = (nextKey + 1) % KEYS;
         publisher
                 .publish(EventStream.BEACONS, key, codec.encode(BeaconFactory.tick(now)))
                 .whenComplete((nothing, failure) -> {
+                    waiting.decrementAndGet();
                     figures.ticked(failure == null);
                     if (failure == null) {
                         lastStored = now;

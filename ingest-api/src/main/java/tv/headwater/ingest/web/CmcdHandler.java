@@ -34,9 +34,9 @@ import tv.headwater.ingest.session.Session;
  */
 final class CmcdHandler extends Handler.Wrapper {
     static final String METHODS = "POST, GET, OPTIONS";
+    static final String PATH = "/v1/cmcd/";
 
     private static final Logger log = LoggerFactory.getLogger(CmcdHandler.class);
-    private static final String PATH = "/v1/cmcd/";
     private static final HttpField ALLOW = new PreEncodedHttpField(HttpHeader.ALLOW, METHODS);
     private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
 

@@ -7,12 +7,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.ingest.IngestConfig;
@@ -23,30 +17,30 @@ import tv.headwater.ingest.intake.RefusalReason;
 /** The HTTP server: which address leads where, and how errors look. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-    private static final int ACCEPT_QUEUE = 1024;
-    private static final long IDLE_TIMEOUT_MILLIS = 15_000;
     private static final long DRAIN_TIMEOUT_MILLIS = 15_000;
     private static final long FLUSH_TIMEOUT_MILLIS = 300;
-    private static final long IDLE_WHEN_STOPPING_MILLIS = 100;
 
     private final Javalin javalin;
     private final InFlight inFlight;
+    private final Doorkeeper doorkeeper;
 
-    private HttpServer(Javalin javalin, InFlight inFlight) {
+    private HttpServer(Javalin javalin, InFlight inFlight, Doorkeeper doorkeeper) {
         this.javalin = javalin;
         this.inFlight = inFlight;
+        this.doorkeeper = doorkeeper;
     }
 
-    /** @throws IllegalStateException if the port is taken */
+    /** @throws IllegalStateException if a port is taken */
     public static HttpServer start(IngestConfig config, Collector collector, Readiness readiness) {
         IntakeFigures figures = collector.figures();
         InFlight inFlight = new InFlight(config.limits().maxRequestsInFlight(), figures);
         OperationsRoutes operations = new OperationsRoutes(figures, readiness, inFlight);
+        Doorkeeper doorkeeper = new Doorkeeper(config.limits().connections(), figures);
         Javalin javalin = Javalin.create(javalinConfig -> {
-            configure(javalinConfig, config);
+            configure(javalinConfig, config, doorkeeper);
             javalinConfig.jetty.modifyServer(server -> {
                 server.setErrorHandler(new BrokenHttp(figures));
-                server.setHandler(new CmcdHandler(config, collector, inFlight));
+                server.setHandler(new Doors(new CmcdHandler(config, collector, inFlight), figures));
             });
             javalinConfig.routes.before(ctx -> ctx.header("Access-Control-Allow-Origin", "*"));
             javalinConfig.routes.get("/health", operations::health);
@@ -57,19 +51,25 @@ public final class HttpServer implements AutoCloseable {
         try {
             javalin.start();
         } catch (JavalinBindException e) {
-            throw new IllegalStateException("port " + config.port() + " is taken; choose another one", e);
+            throw new IllegalStateException("port " + taken(config, e) + " is taken; choose another one", e);
         }
-        return new HttpServer(javalin, inFlight);
+        doorkeeper.start();
+        return new HttpServer(javalin, inFlight, doorkeeper);
     }
 
     public int port() {
-        return javalin.port();
+        return Connectors.playersPort(javalin.jettyServer().server());
+    }
+
+    public int operationsPort() {
+        return Connectors.operationsPort(javalin.jettyServer().server());
     }
 
     /** Sheds what is new, answers what waits for Kinesis, then stops. */
     @Override
     public void close() {
         inFlight.drain(DRAIN_TIMEOUT_MILLIS);
+        doorkeeper.close();
         try {
             javalin.stop();
         } catch (JavalinException e) {
@@ -78,32 +78,26 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    private static int taken(IngestConfig config, JavalinBindException e) {
+        int operations = config.operations().port();
+        return String.valueOf(e.getCause().getMessage()).endsWith(":" + operations) ? operations : config.port();
+    }
+
     private static void write(Context ctx, Problem problem, IntakeFigures figures) {
         figures.refused(problem.reason());
         ctx.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(problem.json());
     }
 
-    private static void configure(JavalinConfig javalin, IngestConfig config) {
+    private static void configure(JavalinConfig javalin, IngestConfig config, Doorkeeper doorkeeper) {
         javalin.startup.showJavalinBanner = false;
         javalin.http.prefer405over404 = true;
-        javalin.jetty.addConnector((server, http) -> connector(server, http, config));
+        javalin.jetty.addConnector((server, http) -> Connectors.players(server, http, config, doorkeeper));
+        javalin.jetty.addConnector((server, http) -> Connectors.operations(server, http, config));
         javalin.jetty.modifyServer(server -> server.setStopTimeout(FLUSH_TIMEOUT_MILLIS));
         javalin.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+            http.setIdleTimeout(config.limits().connections().idle().toMillis());
         });
-    }
-
-    /** HTTP/1.1, and HTTP/2 without TLS by prior knowledge or upgrade; TLS ends at the load balancer. */
-    private static Connector connector(Server server, HttpConfiguration http, IngestConfig config) {
-        ServerConnector tcp =
-                new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
-        tcp.setHost(config.host());
-        tcp.setPort(config.port());
-        tcp.setAcceptQueueSize(ACCEPT_QUEUE);
-        tcp.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
-        tcp.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
-        return tcp;
     }
 
     private static void mapErrors(JavalinConfig javalin, IntakeFigures figures) {

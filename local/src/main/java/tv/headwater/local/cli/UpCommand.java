@@ -38,7 +38,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port-base",
             paramLabel = "N",
-            description = "First of the nine ports (default: ${DEFAULT-VALUE}; RTMP is 1935 then, else N+8).")
+            description = "First of the twelve ports (default: ${DEFAULT-VALUE}; RTMP is 1935 then, else N+8).")
     private int portBase = Ports.DEFAULT_BASE;
 
     @Override

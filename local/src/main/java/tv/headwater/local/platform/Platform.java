@@ -13,6 +13,7 @@ import tv.headwater.ingest.GeographyConfig;
 import tv.headwater.ingest.IngestApi;
 import tv.headwater.ingest.IngestConfig;
 import tv.headwater.ingest.IngestLimits;
+import tv.headwater.ingest.OperationsConfig;
 import tv.headwater.local.audience.Audience;
 import tv.headwater.local.audience.AudienceConfig;
 import tv.headwater.local.demo.Demo;
@@ -145,7 +146,8 @@ public final class Platform implements AutoCloseable {
                 PlaybackKeys.of(secrets.playback()),
                 0,
                 IngestLimits.defaults(),
-                new GeographyConfig(folder.geography("country"), folder.geography("asn")));
+                new GeographyConfig(folder.geography("country"), folder.geography("asn")),
+                OperationsConfig.local(ports.ingestOperations()));
     }
 
     private static URI encoderUrl(Ports ports) {

@@ -66,6 +66,11 @@ public record Ports(int base) {
         return base + 10;
     }
 
+    /** Metrics of ingest-api. */
+    public int ingestOperations() {
+        return base + 11;
+    }
+
     /** Every port with what it is for, in the order of starting. */
     public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
@@ -80,6 +85,7 @@ public record Ports(int base) {
         all.put("RTMP", rtmp());
         all.put("MediaConvert", mediaConvert());
         all.put("MediaLive's inputs", mediaLiveInputs());
+        all.put("ingest-api's metrics", ingestOperations());
         return all;
     }
 }

@@ -1,6 +1,7 @@
 package tv.headwater.local.ingest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,11 +26,13 @@ final class CollectorProcess implements AutoCloseable {
     private static final Pattern HEAP_USED = Pattern.compile("garbage-first heap\\s+total \\d+K, used (\\d+)K");
 
     private final int port;
+    private final int operationsPort;
     private final URI kinesis;
     private Process process;
 
-    private CollectorProcess(int port, URI kinesis, Process process) {
+    private CollectorProcess(int port, int operationsPort, URI kinesis, Process process) {
         this.port = port;
+        this.operationsPort = operationsPort;
         this.kinesis = kinesis;
         this.process = process;
     }
@@ -37,13 +40,23 @@ final class CollectorProcess implements AutoCloseable {
     /** Returns when it answers. */
     static CollectorProcess start(URI kinesis) throws IOException {
         int port = freePort();
-        CollectorProcess collector = new CollectorProcess(port, kinesis, run(port, kinesis));
+        int operationsPort = freePort();
+        CollectorProcess collector =
+                new CollectorProcess(port, operationsPort, kinesis, run(port, operationsPort, kinesis));
         collector.awaitUp();
         return collector;
     }
 
     int port() {
         return port;
+    }
+
+    String metrics() throws IOException {
+        try (InputStream answer = URI.create("http://127.0.0.1:" + operationsPort + "/metrics")
+                .toURL()
+                .openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** SIGKILL: no hook runs, nothing is flushed. */
@@ -53,7 +66,7 @@ final class CollectorProcess implements AutoCloseable {
 
     /** Starts again what was killed, on the same port. */
     void restart() throws IOException {
-        process = run(port, kinesis);
+        process = run(port, operationsPort, kinesis);
         awaitUp();
     }
 
@@ -79,7 +92,7 @@ final class CollectorProcess implements AutoCloseable {
         }
     }
 
-    private static Process run(int port, URI kinesis) throws IOException {
+    private static Process run(int port, int operationsPort, URI kinesis) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         tool("java"),
                         "-Xmx" + MAX_HEAP_MEBIBYTES + "m",
@@ -99,6 +112,8 @@ final class CollectorProcess implements AutoCloseable {
                         "eu-west-1",
                         "INGEST_PORT",
                         Integer.toString(port),
+                        "INGEST_OPERATIONS_PORT",
+                        Integer.toString(operationsPort),
                         "INGEST_TRUSTED_PROXIES",
                         "1",
                         "AWS_ENDPOINT_URL_KINESIS",

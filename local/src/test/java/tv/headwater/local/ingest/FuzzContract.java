@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,12 +81,12 @@ abstract class FuzzContract {
                 assertThat(statuses.keySet()).allMatch(status -> status < 500 || status == 503);
                 assertThat(statuses.getOrDefault(503, new LongAdder()).sum())
                         .as("nobody is told to come again but playbacks that sent more than their share")
-                        .isEqualTo(refusedFor("session_rate", metricsOf(collector)));
+                        .isEqualTo(refusedFor("session_rate", collector.metrics()));
                 assertThat(statuses.keySet()).contains(204, 400, 413);
                 assertThat(heapAfter - heapBefore).as("growth in MiB").isLessThan(MAX_GROWTH_MEBIBYTES);
                 assertThat(good.refused()).as("good bodies refused").isZero();
                 assertThat(collector.isAlive()).isTrue();
-                assertThat(metricsOf(collector)).doesNotContain("reason=\"bug\"");
+                assertThat(collector.metrics()).doesNotContain("reason=\"bug\"");
             }
         }
     }
@@ -176,11 +173,5 @@ abstract class FuzzContract {
                 .filter(text -> text.startsWith(line))
                 .mapToLong(text -> (long) Double.parseDouble(text.substring(line.length())))
                 .sum();
-    }
-
-    private static String metricsOf(CollectorProcess collector) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + collector.port() + "/metrics"))
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }
