@@ -40,12 +40,12 @@ final class Dispatcher {
 
     /** Kinesis has the entry. */
     void arrived(PutEntry entry) {
-        entry.lane().arrived();
+        entry.cargos().forEach(cargo -> cargo.lane().arrived());
     }
 
     /** Kinesis refused the entry, or nobody knows: its events go again, before all that came later. */
     void returned(PutEntry entry, long nowMillis) {
-        entry.lane().returned(nowMillis, backoff);
+        entry.cargos().forEach(cargo -> cargo.lane().returned(nowMillis, backoff));
     }
 
     /** Takes out what has waited past its deadline. Events that travel are left alone: their outcome is near. */

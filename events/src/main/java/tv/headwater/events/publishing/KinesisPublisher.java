@@ -87,7 +87,7 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
                             .formatted(config.maxQueuedBytes(), config.maxQueuedEvents()));
         }
         long now = TurnLoop.nowMillis();
-        List<Parcel> all = parcels.of(stream, buckets.of(key), events, now);
+        List<Parcel> all = parcels.of(stream, buckets.laneOf(key), events, now);
         all.forEach(this::leaveForTheLoop);
         if (stopped) {
             failArrivals();
@@ -175,7 +175,7 @@ public final class KinesisPublisher implements EventPublisher, AutoCloseable {
     private static PutRecordsRequest requestOf(PutCall call) {
         List<PutRecordsRequestEntry> records = call.entries().stream()
                 .map(entry -> PutRecordsRequestEntry.builder()
-                        .partitionKey(entry.lane().partitionKey())
+                        .partitionKey(entry.partitionKey())
                         .data(SdkBytes.fromByteArrayUnsafe(entry.data()))
                         .build())
                 .toList();

@@ -4,31 +4,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import tv.headwater.events.EventStream;
-import tv.headwater.events.kpl.KplWriter;
 
 /**
- * The events of one bucket of one stream, in order. At most one entry of a lane travels at a time: Kinesis gives no order
+ * The events of one lane of one stream, in order. At most one entry with events of a lane travels at a time: Kinesis gives no order
  * among concurrent calls, nor among the records of one call of which some fail.
  */
 final class Lane {
-    private final EventStream stream;
     private final String partitionKey;
-    private final int envelopeBytes;
     private final Deque<Parcel> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private List<Parcel> travelling = List.of();
     private int failuresInARow;
     private long notBeforeMillis = Long.MIN_VALUE;
 
-    Lane(EventStream stream, int bucket) {
-        this.stream = stream;
-        this.partitionKey = Buckets.partitionKey(bucket);
-        this.envelopeBytes = KplWriter.envelopeBytes(partitionKey);
-    }
-
-    EventStream stream() {
-        return stream;
+    Lane(int lane) {
+        this.partitionKey = Buckets.partitionKey(lane);
     }
 
     String partitionKey() {
@@ -44,7 +34,11 @@ final class Lane {
         waitingBytes += parcel.packedBytes();
     }
 
-    /** It may leave now, in company of a bucket that must. */
+    long waitingBytes() {
+        return waitingBytes;
+    }
+
+    /** It may leave now, in company of a lane that must. */
     boolean isReady(long nowMillis) {
         return travelling.isEmpty() && !waiting.isEmpty() && nowMillis >= notBeforeMillis;
     }
@@ -54,24 +48,24 @@ final class Lane {
         if (!travelling.isEmpty() || waiting.isEmpty()) {
             return Long.MAX_VALUE;
         }
-        boolean full = envelopeBytes + waitingBytes >= maxAggregateBytes;
+        boolean full = waitingBytes >= maxAggregateBytes;
         long wanted = full ? Long.MIN_VALUE : waiting.getFirst().enteredAtMillis() + lingerMillis;
         return Math.max(wanted, notBeforeMillis);
     }
 
-    /** Takes as many parcels as fit into one record, at least one. */
-    PutEntry depart(int maxAggregateBytes) {
+    /** Takes as many parcels as fit into the room, at least one. */
+    PutEntry.Cargo depart(long room) {
         List<Parcel> parcels = new ArrayList<>();
-        long bytes = envelopeBytes;
+        long bytes = 0;
         while (!waiting.isEmpty()
-                && (parcels.isEmpty() || bytes + waiting.getFirst().packedBytes() <= maxAggregateBytes)) {
+                && (parcels.isEmpty() || bytes + waiting.getFirst().packedBytes() <= room)) {
             Parcel parcel = waiting.removeFirst();
             bytes += parcel.packedBytes();
             waitingBytes -= parcel.packedBytes();
             parcels.add(parcel);
         }
         travelling = parcels;
-        return new PutEntry(this, parcels);
+        return new PutEntry.Cargo(this, parcels);
     }
 
     void arrived() {

@@ -1,6 +1,5 @@
 package tv.headwater.events.publishing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -14,18 +13,25 @@ final class LaneGroup {
     private final EventStream stream;
     private final PublisherConfig config;
     private final List<Lane> lanes;
+    private final long spacingMillis;
+    /** Nothing waits or travels: most streams carry nothing most of the time, and are not looked through. */
+    private boolean quiet = true;
+
     private long nextCallAtMillis = Long.MIN_VALUE;
 
     LaneGroup(EventStream stream, PublisherConfig config) {
         this.stream = stream;
         this.config = config;
-        this.lanes = IntStream.range(0, config.buckets())
-                .mapToObj(bucket -> new Lane(stream, bucket))
+        this.spacingMillis =
+                (stream == EventStream.DEAD_LETTERS ? config.deadLetterSpacing() : config.callSpacing()).toMillis();
+        this.lanes = IntStream.range(0, new Buckets(config.buckets()).lanes())
+                .mapToObj(Lane::new)
                 .toList();
     }
 
     void add(Parcel parcel) {
-        lanes.get(parcel.bucket()).add(parcel);
+        lanes.get(parcel.lane()).add(parcel);
+        quiet = false;
     }
 
     void forEach(Consumer<Lane> action) {
@@ -34,38 +40,34 @@ final class LaneGroup {
 
     /** From when on a call should be made; {@link Long#MAX_VALUE} while there is nothing to send. */
     long dueAtMillis(long lingerMillis) {
+        if (quiet) {
+            return Long.MAX_VALUE;
+        }
         long due = Long.MAX_VALUE;
+        quiet = true;
         for (Lane lane : lanes) {
             due = Math.min(due, lane.dueAtMillis(lingerMillis, config.maxAggregateBytes()));
+            quiet &= lane.isEmpty();
         }
         return Math.max(due, nextCallAtMillis);
     }
 
     /** One call with every lane that may leave, or as many as Kinesis's limits make it. */
     List<PutCall> depart(long nowMillis) {
-        nextCallAtMillis = nowMillis + config.callSpacing().toMillis();
-        List<PutCall> calls = new ArrayList<>();
-        List<PutEntry> entries = new ArrayList<>();
-        long callBytes = 0;
+        nextCallAtMillis = nowMillis + spacingMillis;
+        Packing packing = new Packing(stream, config.maxAggregateBytes());
         for (Lane lane : lanes) {
-            if (!lane.isReady(nowMillis)) {
-                continue;
+            if (lane.isReady(nowMillis)) {
+                packing.add(lane);
             }
-            PutEntry entry = lane.depart(config.maxAggregateBytes());
-            if (entries.size() == KinesisLimits.MAX_ENTRIES_PER_CALL
-                    || callBytes + entry.maxBytes() > KinesisLimits.MAX_CALL_BYTES) {
-                calls.add(new PutCall(stream, entries));
-                entries = new ArrayList<>();
-                callBytes = 0;
-            }
-            entries.add(entry);
-            callBytes += entry.maxBytes();
         }
-        calls.add(new PutCall(stream, entries));
-        return calls;
+        return packing.calls();
     }
 
     long oldestEnteredAtMillis() {
+        if (quiet) {
+            return Long.MAX_VALUE;
+        }
         long oldest = Long.MAX_VALUE;
         for (Lane lane : lanes) {
             oldest = Math.min(oldest, lane.oldestEnteredAtMillis());

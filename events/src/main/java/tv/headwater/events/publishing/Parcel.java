@@ -8,20 +8,20 @@ import tv.headwater.events.kpl.KplWriter;
 /**
  * Events of one key that were handed in together, travel together, and are not acknowledged yet.
  *
- * @param bucket see {@link Buckets}
+ * @param lane see {@link Buckets}
  * @param packedBytes what they take in an aggregate, at most
  * @param enteredAtMillis when they were handed in, on the publisher's monotonic clock
  * @param acknowledged what their publisher waits for
  */
 record Parcel(
         EventStream stream,
-        int bucket,
+        int lane,
         List<byte[]> events,
         long packedBytes,
         long enteredAtMillis,
         CompletableFuture<Void> acknowledged) {
-    static Parcel of(EventStream stream, int bucket, List<byte[]> events, long enteredAtMillis) {
-        return new Parcel(stream, bucket, events, packedBytes(events), enteredAtMillis, new CompletableFuture<>());
+    static Parcel of(EventStream stream, int lane, List<byte[]> events, long enteredAtMillis) {
+        return new Parcel(stream, lane, events, packedBytes(events), enteredAtMillis, new CompletableFuture<>());
     }
 
     /** The events' own bytes. */

@@ -14,9 +14,9 @@ final class Parcels {
     }
 
     /** In the order of the events; an event that is larger than an aggregate has a parcel of its own. */
-    List<Parcel> of(EventStream stream, int bucket, List<byte[]> events, long nowMillis) {
-        long room = maxAggregateBytes - KplWriter.envelopeBytes(Buckets.partitionKey(bucket));
-        Parcel whole = Parcel.of(stream, bucket, events, nowMillis);
+    List<Parcel> of(EventStream stream, int lane, List<byte[]> events, long nowMillis) {
+        long room = maxAggregateBytes - KplWriter.envelopeBytes(Buckets.partitionKey(lane));
+        Parcel whole = Parcel.of(stream, lane, events, nowMillis);
         return whole.packedBytes() <= room ? List.of(whole) : cut(whole, room);
     }
 
@@ -26,14 +26,14 @@ final class Parcels {
         long bytes = 0;
         for (byte[] event : whole.events()) {
             if (!next.isEmpty() && bytes + Parcel.packedBytes(event) > room) {
-                parcels.add(Parcel.of(whole.stream(), whole.bucket(), next, whole.enteredAtMillis()));
+                parcels.add(Parcel.of(whole.stream(), whole.lane(), next, whole.enteredAtMillis()));
                 next = new ArrayList<>();
                 bytes = 0;
             }
             next.add(event);
             bytes += Parcel.packedBytes(event);
         }
-        parcels.add(Parcel.of(whole.stream(), whole.bucket(), next, whole.enteredAtMillis()));
+        parcels.add(Parcel.of(whole.stream(), whole.lane(), next, whole.enteredAtMillis()));
         return parcels;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param maxAggregateBytes an aggregated record is closed at this size; Kinesis bills put units of 25 KB
  * @param linger how long the first event of an aggregate waits for company
  * @param callSpacing between two calls of one stream, at least: more aggregates go with each
+ * @param deadLetterSpacing likewise of dead letters, whose arrival nobody waits for
  * @param maxQueuedBytes of events not yet acknowledged; beyond it {@code publish} fails at once
  * @param maxQueuedEvents not yet acknowledged, likewise: small events cost more memory than their bytes
  * @param eventDeadline from {@code publish} on; then the event's future fails
@@ -22,6 +23,7 @@ public record PublisherConfig(
         int maxAggregateBytes,
         Duration linger,
         Duration callSpacing,
+        Duration deadLetterSpacing,
         long maxQueuedBytes,
         int maxQueuedEvents,
         Duration eventDeadline,
@@ -38,6 +40,7 @@ public record PublisherConfig(
                 "maxAggregateBytes must be 1 to " + KinesisLimits.MAX_RECORD_BYTES);
         require(!linger.isNegative(), "linger must not be negative");
         require(!callSpacing.isNegative(), "callSpacing must not be negative");
+        require(!deadLetterSpacing.isNegative(), "deadLetterSpacing must not be negative");
         require(maxQueuedBytes >= 1, "maxQueuedBytes must be positive");
         require(maxQueuedEvents >= 1, "maxQueuedEvents must be positive");
         require(eventDeadline.compareTo(linger) > 0, "eventDeadline must be longer than linger");
@@ -51,8 +54,9 @@ public record PublisherConfig(
         return new PublisherConfig(
                 16,
                 25 * 1024,
-                Duration.ofMillis(40),
-                Duration.ofMillis(10),
+                Duration.ofMillis(30),
+                Duration.ofMillis(20),
+                Duration.ofMillis(250),
                 64L * 1024 * 1024,
                 250_000,
                 Duration.ofSeconds(10),

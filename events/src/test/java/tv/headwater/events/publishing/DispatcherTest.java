@@ -100,7 +100,7 @@ class DispatcherTest {
                         .get(0)
                         .entries())
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.lane().partitionKey()).isEqualTo("bucket-1"));
+                .satisfies(entry -> assertThat(entry.partitionKey()).isEqualTo("bucket-1"));
     }
 
     @Test
@@ -114,8 +114,8 @@ class DispatcherTest {
         assertThat(calls).hasSize(3);
         assertThat(calls)
                 .allSatisfy(call -> assertThat(call.entries().stream()
-                                .mapToLong(e -> e.data().length
-                                        + e.lane().partitionKey().length())
+                                .mapToLong(
+                                        e -> e.data().length + e.partitionKey().length())
                                 .sum())
                         .isLessThanOrEqualTo(5 * 1024 * 1024));
     }
@@ -175,7 +175,73 @@ class DispatcherTest {
                 .containsExactly(100L, 200L, 400L, 800L, 1000L, 1000L);
     }
 
+    @Test
+    void lanesOfABucketShareARecordWhileThereIsRoom() {
+        for (int lane = 0; lane < Buckets.LANES_PER_BUCKET; lane++) {
+            dispatcher.accept(inLane(lane, 1000));
+        }
+
+        assertThat(dispatcher.departures(LINGER).get(0).entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.cargos()).hasSize(Buckets.LANES_PER_BUCKET));
+    }
+
+    @Test
+    void lanesOfAFullBucketHaveRecordsOfTheirOwnInOneCall() {
+        for (int lane = 0; lane < Buckets.LANES_PER_BUCKET; lane++) {
+            int filling = lane;
+            Stream.generate(() -> inLane(filling, 1000)).limit(30).forEach(dispatcher::accept);
+        }
+
+        PutCall call = dispatcher.departures(0).get(0);
+
+        assertThat(call.entries()).hasSize(Buckets.LANES_PER_BUCKET).allSatisfy(entry -> {
+            assertThat(entry.partitionKey()).isEqualTo("bucket-0");
+            assertThat(entry.cargos()).hasSize(1);
+            assertThat(entry.data().length).isBetween(20_000, CONFIG.maxAggregateBytes());
+        });
+    }
+
+    @Test
+    void aLaneThatCameBackHoldsUpNoOtherOfItsBucket() {
+        dispatcher.accept(inLane(0, 1));
+        dispatcher.returned(dispatcher.departures(LINGER).get(0).entries().get(0), LINGER);
+        dispatcher.accept(inLane(0, 2));
+        dispatcher.accept(inLane(1, 3));
+
+        assertThat(dispatcher
+                        .departures(LINGER + CONFIG.callSpacing().toMillis())
+                        .get(0)
+                        .entries())
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.parcels()).extracting(Parcel::bytes).containsExactly(3L));
+    }
+
+    private static Parcel inLane(int lane, int size) {
+        return Parcel.of(EventStream.BEACONS, lane, List.of(new byte[size]), 0);
+    }
+
+    private static int firstLaneOf(int bucket) {
+        return bucket * Buckets.LANES_PER_BUCKET;
+    }
+
+    @Test
+    void deadLettersLeaveSeldom() {
+        long spacing = CONFIG.deadLetterSpacing().toMillis();
+        dispatcher.accept(letter(0, 0));
+        dispatcher.departures(LINGER);
+        dispatcher.accept(letter(1, LINGER));
+
+        assertThat(dispatcher.departures(LINGER + spacing - 1)).isEmpty();
+        assertThat(dispatcher.departures(LINGER + spacing)).hasSize(1);
+    }
+
+    private static Parcel letter(int bucket, long enteredAtMillis) {
+        return Parcel.of(EventStream.DEAD_LETTERS, firstLaneOf(bucket), List.of(new byte[10]), enteredAtMillis);
+    }
+
     private static Parcel event(int bucket, int size, long enteredAtMillis) {
-        return Parcel.of(EventStream.BEACONS, bucket, List.of(new byte[size]), enteredAtMillis);
+        return Parcel.of(EventStream.BEACONS, firstLaneOf(bucket), List.of(new byte[size]), enteredAtMillis);
     }
 }

@@ -32,6 +32,7 @@ class PublishingTest {
             25 * 1024,
             Duration.ofMillis(50),
             Duration.ofMillis(5),
+            Duration.ofMillis(5),
             64L << 20,
             100_000,
             Duration.ofSeconds(60),
