@@ -6,7 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.events.EventStream;
 import tv.headwater.events.cmcd.CmcdLine;
+import tv.headwater.events.deadletter.DeadLetter;
 import tv.headwater.events.publishing.EventPublisher;
+import tv.headwater.ingest.session.TokenBucket;
 
 /**
  * Publishes dead letters, as far as they leave room for beacons: whoever sends only nonsense must not fill the queue that good records
@@ -16,8 +18,15 @@ final class DeadLetterBox {
     /** A sixteenth of what a publisher holds. */
     static final long MAX_WAITING_BYTES = 4L * 1024 * 1024;
 
+    /** What one shard takes: a flood of nonsense must neither cost the CPU that good records need nor fill the stream. */
+    static final int MAX_BYTES_PER_SECOND = 1024 * 1024;
+
     static final int MAX_LETTERS_PER_BODY = 16;
 
+    /** Of a letter beside the line: who, where, why. */
+    private static final int USUAL_REST_BYTES = 500;
+
+    private static final int BASE64_GROWTH_THIRDS = 4;
     private static final long LOG_PERIOD_MILLIS = 10_000;
     private static final Logger log = LoggerFactory.getLogger(DeadLetterBox.class);
 
@@ -25,6 +34,7 @@ final class DeadLetterBox {
     private final IntakeFigures figures;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong silentUntilMillis = new AtomicLong();
+    private final TokenBucket budget = new TokenBucket(MAX_BYTES_PER_SECOND, 2.0 * MAX_BYTES_PER_SECOND, 0);
 
     DeadLetterBox(EventPublisher publisher, IntakeFigures figures) {
         this.publisher = publisher;
@@ -42,7 +52,23 @@ final class DeadLetterBox {
         }
     }
 
+    /** Asked before the letter is written: writing is what costs. */
+    private boolean mayCost(CmcdLine.Rejected line, long nowMillis) {
+        synchronized (budget) {
+            boolean granted = budget.take(nowMillis);
+            if (granted) {
+                budget.overdraw(Math.min(line.bytes().length, DeadLetter.MAX_BYTES) * BASE64_GROWTH_THIRDS / 3
+                        + USUAL_REST_BYTES);
+            }
+            return granted;
+        }
+    }
+
     private void post(CmcdLine.Rejected line, Delivery delivery) {
+        if (!mayCost(line, delivery.receivedAtMillis())) {
+            figures.deadLetterOverRate();
+            return;
+        }
         byte[] letter = Burial.letter(line, delivery);
         if (waitingBytes.addAndGet(letter.length) > MAX_WAITING_BYTES) {
             waitingBytes.addAndGet(-letter.length);

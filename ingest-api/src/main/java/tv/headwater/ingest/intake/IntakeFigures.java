@@ -147,6 +147,10 @@ public final class IntakeFigures {
         deadLettersLost.labelValues("too_many_waiting").inc();
     }
 
+    void deadLetterOverRate() {
+        deadLettersLost.labelValues("too_many_per_second").inc();
+    }
+
     void deadLettersShed(int lines) {
         deadLettersLost.labelValues("too_many_in_one_body").inc(lines);
     }

@@ -14,10 +14,12 @@ final class Views {
     static final int MAX_SIDS = 16;
 
     private final String nonce;
+    private final String sharedId;
     private final Map<String, View> bySid = new HashMap<>();
 
     Views(String nonce) {
         this.nonce = nonce;
+        this.sharedId = ViewId.shared(nonce);
     }
 
     private record View(String id, ClockSkew skew) {}
@@ -40,7 +42,7 @@ final class Views {
             View view = viewOf(beacon.getSid());
             beacon.setViewId(view.id());
             beacon.setClockSkewMs(view.skew().estimateMillis());
-            shared += view.id().equals(ViewId.shared(nonce)) ? 1 : 0;
+            shared += view.id().equals(sharedId) ? 1 : 0;
         }
         return shared;
     }
@@ -56,6 +58,6 @@ final class Views {
             bySid.put(name, view);
             return view;
         }
-        return bySid.computeIfAbsent(ViewId.SHARED, ignored -> new View(ViewId.shared(nonce), new ClockSkew()));
+        return bySid.computeIfAbsent(ViewId.SHARED, ignored -> new View(sharedId, new ClockSkew()));
     }
 }

@@ -80,7 +80,9 @@ public final class HttpServer implements AutoCloseable {
 
     private static int taken(IngestConfig config, JavalinBindException e) {
         int operations = config.operations().port();
-        return String.valueOf(e.getCause().getMessage()).endsWith(":" + operations) ? operations : config.port();
+        Throwable cause = e.getCause();
+        boolean theirs = cause != null && String.valueOf(cause.getMessage()).endsWith(":" + operations);
+        return theirs ? operations : config.port();
     }
 
     private static void write(Context ctx, Problem problem, IntakeFigures figures) {
