@@ -64,6 +64,11 @@ final class MutatedBodies {
         };
     }
 
+    /** Nothing has happened to it. */
+    Body harmless() {
+        return new Body(good(), false);
+    }
+
     private byte[] good() {
         StringBuilder body = new StringBuilder();
         for (int i = random.nextInt(4); i >= 0; i--) {
