@@ -27,7 +27,8 @@ public final class Bench {
                         new CodecScenario(),
                         new FoldScenario(),
                         new ParserScenario(RUNS),
-                        new CollectorScenario(CollectorPlan.thorough(), new ParserScenario(1))),
+                        new CollectorScenario(CollectorPlan.thorough(), new ParserScenario(1)),
+                        new MediaScenario(RUNS)),
                 Comparison.thorough());
         System.exit(bench.run(List.of(args), System.out, System.err));
     }
