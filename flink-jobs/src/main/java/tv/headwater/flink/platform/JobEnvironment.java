@@ -18,11 +18,13 @@ public final class JobEnvironment {
 
     private static final int RETAINED_CHECKPOINTS = 2;
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
-    private static final int MAX_RESTARTS_IN_A_ROW = 20;
+    private static final int MAX_RESTARTS_IN_A_ROW = 60;
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration FIRST_RESTART_DELAY = Duration.ofMillis(500);
-    private static final Duration LONGEST_RESTART_DELAY = Duration.ofSeconds(30);
-    private static final Duration STABLE_AFTER = Duration.ofMinutes(2);
+    /** Part of the half minute after which figures go on, however often something dies. */
+    private static final Duration LONGEST_RESTART_DELAY = Duration.ofSeconds(5);
+
+    private static final Duration STABLE_AFTER = Duration.ofMinutes(1);
 
     private JobEnvironment() {}
 
@@ -56,7 +58,7 @@ public final class JobEnvironment {
         }
     }
 
-    /** Delays grow from half a second to 30 s; twenty failures with less than two quiet minutes between them end the job. */
+    /** Delays grow from half a second to 5 s; sixty failures with less than a quiet minute between them end the job. */
     private static void addRestarts(Configuration settings) {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_RESTART_DELAY);

@@ -22,7 +22,8 @@ import tv.headwater.events.record.ChatMessage;
 public final class KinesisSources {
     private static final String RETRIES = "12";
     private static final String LONGEST_BACKOFF_MILLIS = "5000";
-    private static final String DISCOVERY_MILLIS = "5000";
+    /** A new shard is found long before its parent counts as idle: event time waits for it. */
+    private static final String DISCOVERY_MILLIS = "2000";
     /** A shard that was silent for this long holds back the event time no more; Flink's default is for ever. */
     private static final String IDLE_SHARD_MILLIS = "5000";
     /** Each shard of beacons has ticks: one that is silent is starved, and what it brings later would come late. */
