@@ -17,6 +17,9 @@ public final class Acceptance {
      */
     public static final long LATE_AFTER_MILLIS = 800;
 
+    /** No publisher goes on trying for so long: what comes even later is a log that is played again, in the time it tells of. */
+    public static final long REPLAYED_AFTER_MILLIS = 60_000;
+
     /** The order in which beacons are heard, the same in each run: by acceptance, then as the player counts, then any. */
     public static final Comparator<Beacon> ORDER = Comparator.comparingLong(Acceptance::millisOf)
             .thenComparingLong(Beacon::getReceivedAt)
@@ -28,9 +31,10 @@ public final class Acceptance {
 
     /** Milliseconds since the epoch, never before {@code received_at}. */
     public static long millisOf(Beacon beacon) {
+        long receivedAt = beacon.getReceivedAt();
         Long arrivedAt = beacon.getArrivedAt();
-        return arrivedAt == null
-                ? beacon.getReceivedAt()
-                : Math.max(beacon.getReceivedAt(), arrivedAt - LATE_AFTER_MILLIS);
+        return arrivedAt == null || arrivedAt - receivedAt > REPLAYED_AFTER_MILLIS
+                ? receivedAt
+                : Math.max(receivedAt, arrivedAt - LATE_AFTER_MILLIS);
     }
 }
