@@ -16,9 +16,8 @@ import software.amazon.awssdk.services.medialive.model.VideoDescription;
 
 class ChannelPlanTest {
     private final Identity identity = new Identity("local", new UUID(0, 7), 2);
-    private final CreateChannelRequest order =
-            ChannelPlan.of(OrchestratorConfig.oneMachine(TestNames.NAMES))
-                    .request(identity, "i1", "live/" + identity.broadcastId());
+    private final CreateChannelRequest order = ChannelPlan.of(OrchestratorConfig.oneMachine(TestNames.NAMES))
+            .request(identity, "i1", "live/" + identity.broadcastId());
 
     @Test
     void exampleUsage() {

@@ -26,6 +26,18 @@ final class BeaconConnection {
 
     /** @return the status of the answer; after any but 204 the connection is given up */
     int send(Sessions.Session session, long sn) throws IOException {
+        Socket open = open();
+        open.getOutputStream().write(request(session, sn));
+        String head = head(answers);
+        int status = Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + STATUS_DIGITS));
+        if (status != 204) {
+            close();
+        }
+        return status;
+    }
+
+    /** Connects, unless it has; before the clock runs, as players have long been connected. */
+    Socket open() throws IOException {
         Socket open = socket;
         if (open == null) {
             open = new Socket("127.0.0.1", port);
@@ -34,13 +46,7 @@ final class BeaconConnection {
             socket = open;
             answers = new BufferedInputStream(open.getInputStream(), ANSWER_BYTES);
         }
-        open.getOutputStream().write(request(session, sn));
-        String head = head(answers);
-        int status = Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + STATUS_DIGITS));
-        if (status != 204) {
-            close();
-        }
-        return status;
+        return open;
     }
 
     private static byte[] request(Sessions.Session session, long sn) {

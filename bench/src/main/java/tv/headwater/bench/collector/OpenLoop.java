@@ -2,6 +2,7 @@ package tv.headwater.bench.collector;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,9 @@ final class OpenLoop {
     private static final int CONNECTIONS = 1_500;
 
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+    /** Until all threads look at the clock. */
+    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Sessions sessions;
@@ -49,18 +53,34 @@ final class OpenLoop {
     }
 
     Latencies send(Load load) throws InterruptedException {
-        Turns turns = new Turns(load, System.nanoTime());
+        CountDownLatch connected = new CountDownLatch(CONNECTIONS);
         CountDownLatch ended = new CountDownLatch(CONNECTIONS);
+        CompletableFuture<Turns> start = new CompletableFuture<>();
         for (int i = 0; i < CONNECTIONS; i++) {
+            BeaconConnection connection = new BeaconConnection(load.port());
             Thread thread = new Thread(() -> {
-                turns.take(sessions);
+                connect(connection);
+                connected.countDown();
+                start.join().take(sessions, connection);
                 ended.countDown();
             });
             thread.setDaemon(true);
             thread.start();
         }
+        connected.await();
+        Turns turns = new Turns(load, System.nanoTime() + LEAD_NANOS);
+        start.complete(turns);
         ended.await();
         return turns.latencies();
+    }
+
+    private static void connect(BeaconConnection connection) {
+        try {
+            connection.open();
+        } catch (IOException e) {
+            // It is tried again with the first body, and the time that takes is counted.
+            connection.close();
+        }
     }
 
     /** Each connection takes the next body whose time has not come; when all are late, their lateness is in the figures. */
@@ -77,8 +97,7 @@ final class OpenLoop {
             this.nanos = new long[load.bodies()];
         }
 
-        void take(Sessions sessions) {
-            BeaconConnection connection = new BeaconConnection(load.port());
+        void take(Sessions sessions, BeaconConnection connection) {
             for (int i = next.getAndIncrement(); i < nanos.length; i = next.getAndIncrement()) {
                 long due = beginNanos + i * NANOS_PER_SECOND / load.perSecond();
                 waitUntil(due);
