@@ -35,12 +35,12 @@ final class MutatedBodies {
     @SuppressWarnings("ArrayRecordComponent")
     record Body(byte[] bytes, boolean gzip) {}
 
+    private static final byte[] BOMB = gzip(new byte[32 * MEBIBYTE]);
+
     private final Random random;
-    private final byte[] bomb;
 
     MutatedBodies(long seed) {
         this.random = new Random(seed);
-        this.bomb = gzip(new byte[32 * MEBIBYTE]);
     }
 
     Body next() {
@@ -56,7 +56,7 @@ final class MutatedBodies {
             case 5 -> plain(shape().replaceAll("=\\(?[0-9]+\\)?", "=" + number()) + shape());
             case 6 -> plain("sn=1,".repeat(1 + random.nextInt(2_000)) + "v=2");
             case 7 -> new Body(gzip(good()), true);
-            case 8 -> new Body(bomb, true);
+            case 8 -> new Body(BOMB, true);
             case 9 -> truncated(new Body(gzip(good()), true).bytes(), true);
             case 10 -> new Body(noise(random.nextInt(4_000)), random.nextBoolean());
             case 11 -> plain("\n;v=2\r\n".repeat(1 + random.nextInt(3_000)));
