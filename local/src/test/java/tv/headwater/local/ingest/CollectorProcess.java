@@ -43,7 +43,13 @@ final class CollectorProcess implements AutoCloseable {
         int operationsPort = freePort();
         CollectorProcess collector =
                 new CollectorProcess(port, operationsPort, kinesis, run(port, operationsPort, kinesis));
-        collector.awaitUp();
+        try {
+            collector.awaitUp();
+        } catch (RuntimeException e) {
+            // Nobody has it yet who could close it.
+            collector.process.destroyForcibly();
+            throw e;
+        }
         return collector;
     }
 
