@@ -14,6 +14,8 @@ import tv.headwater.db.Database;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
 import tv.headwater.media.recordings.S3RecordingFiles;
+import tv.headwater.media.clips.S3ClipFiles;
+import tv.headwater.media.clips.ClipWorkshop;
 
 /** Starts one orchestrator on AWS, configured by the environment ({@link Environment} documents each key). */
 public final class Main {
@@ -36,8 +38,13 @@ public final class Main {
                 S3Client s3 = s3();
                 MediaOrchestrator orchestrator =
                         MediaOrchestrator.start(environment.orchestrator(), database, client, Clock.systemUTC());
-                RecordingArchiver archiver = archiver(environment.recordings(), database, convert, s3)) {
+                RecordingArchiver archiver = archiver(environment.recordings(), database, convert, s3);
+                ClipWorkshop clips = ClipWorkshop.start(
+                        database,
+                        new S3ClipFiles(s3, environment.orchestrator().mediaBucket()),
+                        Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                clips.close();
                 archiver.close();
                 orchestrator.close();
                 stopped.countDown();

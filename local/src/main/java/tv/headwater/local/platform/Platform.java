@@ -32,6 +32,8 @@ import tv.headwater.media.relay.IngestRelay;
 import tv.headwater.media.relay.RelayConfig;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
+import tv.headwater.media.clips.FolderClipFiles;
+import tv.headwater.media.clips.ClipWorkshop;
 
 /**
  * The whole of Headwater in this JVM: starts its parts in order, stops them in the opposite order.
@@ -98,6 +100,9 @@ public final class Platform implements AutoCloseable {
         parts.start(
                 "recording archiver",
                 () -> RecordingArchiver.start(recordings, recordingsOf(folder, endpoints, recordings), clock));
+        parts.start(
+                "clips",
+                () -> ClipWorkshop.start(endpoints.database(), new FolderClipFiles(folder.mediaBucket()), clock));
         parts.start(
                 "portal",
                 () -> Portal.start(

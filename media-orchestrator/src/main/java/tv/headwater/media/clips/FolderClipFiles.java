@@ -1,0 +1,76 @@
+package tv.headwater.media.clips;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The media bucket as a folder of one machine. */
+public final class FolderClipFiles implements ClipFiles {
+    private final Path bucket;
+
+    public FolderClipFiles(Path bucket) {
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Optional<String> read(String key) {
+        try {
+            return Optional.of(Files.readString(bucket.resolve(key)));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + key, failure);
+        }
+    }
+
+    @Override
+    public void write(String key, String text) {
+        try {
+            Path half = Files.writeString(prepared(key + ".tmp"), text);
+            Files.move(half, bucket.resolve(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + key, failure);
+        }
+    }
+
+    @Override
+    public boolean copy(String from, String to) {
+        try {
+            Files.copy(bucket.resolve(from), prepared(to), StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (NoSuchFileException none) {
+            return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot copy " + from, failure);
+        }
+    }
+
+    private Path prepared(String key) throws IOException {
+        Path file = bucket.resolve(key);
+        Files.createDirectories(file.resolveSibling("."));
+        return file;
+    }
+
+    @Override
+    public void deleteAll(String prefix) {
+        Path folder = bucket.resolve(prefix);
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            List<Path> all = inside.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : all) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot delete " + prefix, failure);
+        }
+    }
+}
