@@ -59,6 +59,10 @@ export class Player {
     return this.session?.source;
   }
 
+  playlistUrl(): string | undefined {
+    return this.session?.playback.playlistUrl;
+  }
+
   phaseChanged(phase: Phase): void {
     this.phase = phase;
     if (playable(phase)) {

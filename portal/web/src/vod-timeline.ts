@@ -1,5 +1,6 @@
 import { element } from "./dom.ts";
 import { previewAt, readPreviews, type Preview } from "./vod-previews.ts";
+import { imagePlaylist, readTiles } from "./vod-tiles.ts";
 import { clockText, spokenText } from "./vod-time.ts";
 
 const KEY_STEP_SECONDS = 5;
@@ -14,7 +15,12 @@ export class VodTimeline {
   private previews: Preview[] = [];
   private dragging = false;
 
-  constructor(private readonly video: HTMLVideoElement) {
+  /** @param part what of the video is shown, in its own time; all of it unless told */
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly playlistUrl: () => string | undefined,
+    private readonly part: { start: number; end: number } = { start: 0, end: Infinity },
+  ) {
     for (const event of ["timeupdate", "durationchange", "seeking", "seeked"]) {
       video.addEventListener(event, () => this.show());
     }
@@ -34,19 +40,28 @@ export class VodTimeline {
 
   private async load(url: string): Promise<void> {
     try {
-      const response = url === "" ? undefined : await fetch(url, { credentials: new URL(url).pathname.startsWith("/private/") ? "include" : "omit" });
-      this.previews = response?.ok === true ? readPreviews(await response.text(), url) : [];
+      const cues = url === "" ? undefined : await text(url);
+      this.previews = cues === undefined ? await this.tiles() : readPreviews(cues, url);
     } catch {
       this.previews = []; // the timeline then shows times alone
     }
   }
 
+  /** MediaConvert writes no WebVTT, but a playlist of the same sheets. */
+  private async tiles(): Promise<Preview[]> {
+    const multivariant = this.playlistUrl();
+    const pictures = multivariant === undefined ? undefined : imagePlaylist((await text(multivariant)) ?? "", multivariant);
+    return pictures === undefined ? [] : readTiles((await text(pictures)) ?? "", pictures);
+  }
+
   private show(): void {
-    const { duration, currentTime } = this.video;
+    const { start, end } = this.part;
+    const duration = Math.min(end, this.video.duration) - start;
+    const currentTime = Math.max(0, Math.min(duration, this.video.currentTime - start));
     if (!Number.isFinite(duration) || duration <= 0) {
       return;
     }
-    this.seek.max = String(Math.floor(duration));
+    this.seek.max = String(duration < 60 ? duration : Math.floor(duration));
     this.seek.step = String(duration > 10 * KEY_STEP_SECONDS ? KEY_STEP_SECONDS : 1);
     if (!this.dragging) {
       this.seek.step = document.activeElement === this.seek ? this.seek.step : "any";
@@ -58,7 +73,7 @@ export class VodTimeline {
   }
 
   private moveTo(seconds: number): void {
-    this.video.currentTime = seconds;
+    this.video.currentTime = this.part.start + seconds;
     this.showPreview(seconds);
   }
 
@@ -89,4 +104,11 @@ export class VodTimeline {
   private hide(): void {
     this.preview.hidden = !(document.activeElement === this.seek && this.seek.matches(":focus-visible"));
   }
+}
+
+/** Undefined when there is nothing. Protected files are asked for with the cookies that open them. */
+async function text(url: string): Promise<string | undefined> {
+  const credentials = new URL(url).pathname.startsWith("/private/") ? "include" : "omit";
+  const response = await fetch(url, { credentials });
+  return response.ok ? response.text() : undefined;
 }

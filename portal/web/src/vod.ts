@@ -1,8 +1,10 @@
 import { ServerClock } from "./age.ts";
+import { CutDialog } from "./cut.ts";
 import { element } from "./dom.ts";
 import { followInPlace } from "./follow.ts";
 import { Player } from "./player.ts";
 import { PlayerControls } from "./player-controls.ts";
+import { Chapters } from "./vod-chapters.ts";
 import { ReplayedChat } from "./vod-chat.ts";
 import { VodTimeline } from "./vod-timeline.ts";
 
@@ -38,7 +40,9 @@ function startPlayer(): void {
   });
   controls = new PlayerControls(video, player, new ServerClock());
   retry.addEventListener("click", () => player.retryNow());
-  new VodTimeline(video);
+  new VodTimeline(video, () => player.playlistUrl());
+  new CutDialog(video, player, `/api/v1/broadcasts/${broadcastId}`);
+  new Chapters(video, `/api/v1/broadcasts/${broadcastId}`);
   new ReplayedChat(broadcastId, video);
 }
 

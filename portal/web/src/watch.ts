@@ -1,6 +1,7 @@
 import { ServerClock } from "./age.ts";
 import { audienceAge, AudiencePoll, audienceText, type Audience } from "./audience.ts";
 import { Chat } from "./chat.ts";
+import { CutDialog } from "./cut.ts";
 import { element } from "./dom.ts";
 import { DvrBar } from "./dvr-bar.ts";
 import { followInPlace } from "./follow.ts";
@@ -37,6 +38,7 @@ function startPlayer(): void {
   });
   controls = new PlayerControls(video, player, clock);
   new DvrBar(video, player);
+  new CutDialog(video, player, `/api/v1/broadcasts/${broadcastId}`);
   retry.addEventListener("click", () => player.retryNow());
   const poll = new AudiencePoll(broadcastId, clock, (audience) => {
     showAudience(audience);

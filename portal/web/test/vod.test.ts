@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { previewAt, readPreviews } from "../src/vod-previews.ts";
 import { Replay, type ReplayedLine } from "../src/vod-replay.ts";
 import { clockText, spokenText } from "../src/vod-time.ts";
+import { chapterAt, readChapters } from "../src/vod-chapters.ts";
+import { imagePlaylist, readTiles } from "../src/vod-tiles.ts";
 
 const VTT = `WEBVTT
 
@@ -61,3 +63,30 @@ test("only so many stretches are kept", () => {
 
   assert.deepEqual(replay.wanted(0), [0]);
 });
+
+test("the chapter of a moment is the last one that has begun", () => {
+  const chapters = readChapters({ chapters: [{ at_ms: 5_000, title: "one" }, { at_ms: 60_000, title: "two" }] });
+
+  assert.equal(chapterAt(chapters, 4_999), -1);
+  assert.equal(chapterAt(chapters, 59_999), 0);
+  assert.equal(chapterAt(chapters, 1e9), 1);
+  assert.deepEqual(readChapters({}), []);
+});
+
+test("pictures for seeking are found as MediaConvert lists them", () => {
+  const base = "http://edge/vod/b/a1/index.m3u8";
+  const multivariant = '#EXTM3U\n#EXT-X-IMAGE-STREAM-INF:BANDWIDTH=9000,RESOLUTION=192x108,CODECS="jpeg",URI="index_images.m3u8"\n';
+  const images = imagePlaylist(multivariant, base) ?? "";
+  const sheet = (seconds: number, file: string) => `#EXTINF:${seconds},\n#EXT-X-TILES:RESOLUTION=192x108,LAYOUT=2x2,DURATION=10.0\n${file}\n`;
+  const previews = readTiles(`#EXTM3U\n#EXT-X-IMAGES-ONLY\n${sheet(40, "a.jpg")}${sheet(15, "b.jpg")}#EXT-X-ENDLIST\n`, images);
+
+  assert.equal(images, "http://edge/vod/b/a1/index_images.m3u8");
+  assert.equal(previews.length, 6);
+  assert.deepEqual(previewAt(previews, 35), {
+    fromSeconds: 30, toSeconds: 40, url: "http://edge/vod/b/a1/a.jpg", x: 192, y: 108, width: 192, height: 108,
+  });
+  assert.equal(previewAt(previews, 51)?.url, "http://edge/vod/b/a1/b.jpg");
+  assert.equal(imagePlaylist("#EXTM3U\n", base), undefined);
+  assert.deepEqual(readTiles("nonsense", base), []);
+});
+

@@ -44,6 +44,8 @@ import tv.headwater.portal.web.WebParts;
 import tv.headwater.portal.web.WebServer;
 import tv.headwater.portal.webhooks.WebhookRelay;
 import tv.headwater.portal.webhooks.WebhookRoutes;
+import tv.headwater.portal.clips.ClipsQuery;
+import tv.headwater.portal.clips.ClipRoutes;
 
 /** Everything people see: builds its parts, starts them in order, stops them in the opposite order. */
 public final class Portal implements AutoCloseable {
@@ -107,7 +109,7 @@ public final class Portal implements AutoCloseable {
         ChannelCards cards = new ChannelCards(database, config.edgeUrl());
         return List.of(
                 new ChannelRoutes(
-                        channels, follows, new ChannelRoutes.Shelves(cards, new RecordingQuery(database)), web),
+                        channels, follows, new ChannelRoutes.Shelves(cards, new RecordingQuery(database), new ClipsQuery(database)), web),
                 new FollowRoutes(follows, channels::idOf, web),
                 StudioRoutes.of(database, config.encoderUrl(), web),
                 SummaryRoutes.of(database, web),
@@ -125,6 +127,8 @@ public final class Portal implements AutoCloseable {
         return List.of(
                 PlaybackRoutes.of(origins, database, admissions, web),
                 RecordingRoutes.of(database, admissions, web),
+                ClipRoutes.of(
+                        database, admissions, new ClipRoutes.Site(web, config.publicUrl(), config.edgeUrl())),
                 WatchRoutes.of(database, config.edgeUrl(), admissions, web));
     }
 

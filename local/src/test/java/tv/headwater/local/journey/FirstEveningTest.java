@@ -144,6 +144,53 @@ class FirstEveningTest {
 
     @Test
     @Order(8)
+    void aWatcherGoesBackAndReturnsToLiveByKeys() {
+        await(Duration.ofSeconds(30)).until(() -> watcherPage.locator("#dvr").isVisible());
+        double before = currentTime();
+
+        watcherPage.keyboard().press("j");
+        await(Duration.ofSeconds(10)).until(() -> currentTime() < before - 5);
+        await(Duration.ofSeconds(10))
+                .until(() -> watcherPage.locator("#latency").textContent().contains("behind live"));
+        watcherPage.keyboard().press("l");
+        await(Duration.ofSeconds(10)).until(() -> currentTime() > before - 5);
+        watcherPage.keyboard().press("?");
+
+        assertThat(watcherPage.locator("#keys").isVisible()).isTrue();
+        watcherPage.keyboard().press("Escape");
+        assertThat(watcherPage.evaluate("() => performance.getEntriesByType('resource')"
+                        + ".some(each => each.name.includes('_HLS_skip=YES'))"))
+                .as("the playlist is asked for what is new")
+                .isEqualTo(true);
+    }
+
+    @Test
+    @Order(9)
+    void aClipIsCutAndPlaysForWhoeverHasItsLink() {
+        Page cutting = creatorPage.context().newPage();
+        cutting.navigate(platform.portal() + "/watch/" + broadcast);
+        await(Duration.ofSeconds(30))
+                .until(() -> (Boolean) cutting.evaluate("() => document.querySelector('video').currentTime > 1"));
+        cutting.keyboard().press("c");
+        cutting.fill("#cut-title", "The count so far");
+        cutting.click("#cut-save");
+        await(Duration.ofSeconds(20)).until(() -> cutting.locator("#cut-status a").isVisible());
+        String link = cutting.locator("#cut-status a").getAttribute("href");
+        cutting.close();
+
+        Page friend = browser.visitor();
+        friend.navigate(platform.portal() + link);
+
+        assertThat(friend.locator("meta[property='og:title']").getAttribute("content"))
+                .isEqualTo("The count so far");
+        await(Duration.ofSeconds(20))
+                .until(() -> (Boolean) friend.evaluate("() => { const v = document.querySelector('video');"
+                        + " return v.videoWidth > 0 && v.currentTime > 1; }"));
+        friend.context().close();
+    }
+
+    @Test
+    @Order(10)
     void theBroadcastGoesOnWhenTheEncoderDiesAndComesBack() throws Exception {
         encoder.die();
         creator.awaitPhase(broadcast, "interrupted");
@@ -156,7 +203,7 @@ class FirstEveningTest {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void aViewerWhoLeavesWithoutGoodbyeDisappears() {
         creator.open("/studio/broadcasts/" + broadcast);
         await(VIEWER_APPEARS.plus(MACHINE_GRACE)).until(() -> studioViewers().equals("1"));
@@ -168,7 +215,7 @@ class FirstEveningTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void theBroadcastEndsAndNothingIsLeftRunning() {
         creator.open("/studio/broadcasts/" + broadcast);
         creatorPage.onDialog(com.microsoft.playwright.Dialog::accept);
@@ -183,7 +230,7 @@ class FirstEveningTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void noPageComplainedAndCtrlCLeavesNoProcessBehind() throws Exception {
         assertThat(browser.complaints())
                 .filteredOn(complaint -> !complaint.contains("ERR_INTERNET_DISCONNECTED"))

@@ -3,6 +3,7 @@ package tv.headwater.portal.channels;
 import java.time.Instant;
 import java.util.List;
 import tv.headwater.portal.browse.BroadcastCard;
+import tv.headwater.portal.clips.Clip;
 import tv.headwater.portal.vod.PastBroadcast;
 
 /**
@@ -19,5 +20,6 @@ public record ChannelPage(
         List<BroadcastCard> live,
         List<BroadcastCard> scheduled,
         List<PastBroadcast> past,
+        List<Clip> clips,
         String edgeUrl,
         Instant now) {}

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
 import tv.headwater.portal.access.Visibility.Tie;
+import tv.headwater.portal.clips.ClipsQuery;
 import tv.headwater.portal.browse.ChannelCards;
 import tv.headwater.portal.follows.FollowStore;
 import tv.headwater.portal.vod.RecordingQuery;
@@ -21,16 +22,18 @@ public final class ChannelRoutes implements RouteRegistrar {
     private final FollowStore follows;
     private final ChannelCards cards;
     private final RecordingQuery recordings;
+    private final ClipsQuery clips;
     private final WebParts web;
 
     /** What stands on a channel's page. */
-    public record Shelves(ChannelCards cards, RecordingQuery recordings) {}
+    public record Shelves(ChannelCards cards, RecordingQuery recordings, ClipsQuery clips) {}
 
     public ChannelRoutes(ChannelStore channels, FollowStore follows, Shelves shelves, WebParts web) {
         this.channels = channels;
         this.follows = follows;
         this.cards = shelves.cards();
         this.recordings = shelves.recordings();
+        this.clips = shelves.clips();
         this.web = web;
     }
 
@@ -85,6 +88,7 @@ public final class ChannelRoutes implements RouteRegistrar {
                 cards.live(channel.id(), tie, now),
                 cards.scheduled(channel.id(), tie, now),
                 recordings.ofChannel(channel.id(), tie),
+                clips.ofChannel(channel.id(), tie),
                 cards.edgeUrl(),
                 now);
         web.pages().show(ctx, "channels/channel.jte", channel.name(), model);

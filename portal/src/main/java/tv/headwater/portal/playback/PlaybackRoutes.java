@@ -21,6 +21,7 @@ import tv.headwater.portal.web.WebParts;
  */
 public final class PlaybackRoutes implements RouteRegistrar {
     private final PlayableBroadcastQuery broadcasts;
+    private final PlayableClipQuery clips;
     private final Permissions permissions;
     private final MediaCookies cookies;
     private final Admissions admissions;
@@ -28,6 +29,7 @@ public final class PlaybackRoutes implements RouteRegistrar {
 
     private PlaybackRoutes(Origins origins, Database database, Admissions admissions, WebParts web) {
         this.broadcasts = new PlayableBroadcastQuery(database.sql());
+        this.clips = new PlayableClipQuery(database.sql());
         this.permissions =
                 new Permissions(new PlaybackTokens(origins.playbackKeys()), origins.edgeUrl(), origins.ingestUrl());
         this.cookies = new MediaCookies(origins.mediaKey(), origins.edgeUrl());
@@ -44,33 +46,44 @@ public final class PlaybackRoutes implements RouteRegistrar {
 
     @Override
     public void register(RoutesConfig routes) {
-        routes.post("/api/v1/broadcasts/{broadcast}/playback", this::grant);
-        routes.post("/api/v1/broadcasts/{broadcast}/playback/renewal", this::renew);
+        routes.post("/api/v1/broadcasts/{broadcast}/playback", ctx -> grant(ctx, broadcast(ctx)));
+        routes.post("/api/v1/broadcasts/{broadcast}/playback/renewal", ctx -> renew(ctx, broadcast(ctx)));
+        routes.post("/api/v1/clips/{clip}/playback", ctx -> grant(ctx, clip(ctx)));
+        routes.post("/api/v1/clips/{clip}/playback/renewal", ctx -> renew(ctx, clip(ctx)));
     }
 
     /** @param renewInS when to ask again, seconds; null when nothing runs out */
     record Renewal(@Nullable Long renewInS) {}
 
-    private void grant(Context ctx) {
-        PlayableBroadcast broadcast = admitted(ctx);
+    private void grant(Context ctx, PlayableBroadcast played) {
         Instant now = web.clock().instant();
-        ctx.json(permissions.grant(broadcast, web.visitors().viewerId(ctx), UUID.randomUUID(), now));
+        open(ctx, played, now);
+        ctx.json(permissions.grant(played, web.visitors().viewerId(ctx), UUID.randomUUID(), now));
     }
 
     /** New cookies for a view that goes on, if it still may. */
-    private void renew(Context ctx) {
-        ctx.json(new Renewal(Permissions.renewInSeconds(admitted(ctx))));
+    private void renew(Context ctx, PlayableBroadcast played) {
+        open(ctx, played, web.clock().instant());
+        ctx.json(new Renewal(Permissions.renewInSeconds(played)));
     }
 
-    private PlayableBroadcast admitted(Context ctx) {
+    private void open(Context ctx, PlayableBroadcast played, Instant now) {
+        if (MediaCookies.needed(played.playbackPath())) {
+            // not by ctx.cookie: the path holds, and it is the edge's, not the portal's
+            cookies.forFolderOf(played.playbackPath(), now).forEach(cookie -> ctx.res().addHeader("Set-Cookie", cookie));
+        }
+    }
+
+    /** Who may watch the broadcast may watch what was cut from it. */
+    private PlayableBroadcast clip(Context ctx) {
+        PlayableClipQuery.PlayableClip clip = clips.of(Ids.of(ctx, "clip")).orElseThrow(NotFoundResponse::new);
+        admissions.require(ctx, clip.broadcastId());
+        return clip.played();
+    }
+
+    private PlayableBroadcast broadcast(Context ctx) {
         UUID id = Ids.of(ctx, "broadcast");
         admissions.require(ctx, id);
-        PlayableBroadcast broadcast = broadcasts.of(id).orElseThrow(NotFoundResponse::new);
-        if (MediaCookies.needed(broadcast.playbackPath())) {
-            // not by ctx.cookie: the path holds, and it is the edge's, not the portal's
-            cookies.forFolderOf(broadcast.playbackPath(), web.clock().instant())
-                    .forEach(cookie -> ctx.res().addHeader("Set-Cookie", cookie));
-        }
-        return broadcast;
+        return broadcasts.of(id).orElseThrow(NotFoundResponse::new);
     }
 }

@@ -25,6 +25,7 @@ public final class RecordingRoutes implements RouteRegistrar {
     private final RecordingQuery recordings;
     private final ReplayQuery replay;
     private final RecordingStore store;
+    private final MomentsOfRecordingQuery moments;
     private final Admissions admissions;
     private final WebParts web;
 
@@ -33,6 +34,7 @@ public final class RecordingRoutes implements RouteRegistrar {
         this.recordings = new RecordingQuery(database);
         this.replay = new ReplayQuery(database.sql());
         this.store = new RecordingStore(database.sql());
+        this.moments = new MomentsOfRecordingQuery(database.sql());
         this.web = web;
     }
 
@@ -44,6 +46,7 @@ public final class RecordingRoutes implements RouteRegistrar {
     public void register(RoutesConfig routes) {
         routes.get("/api/v1/broadcasts/{broadcast}/recording", this::state);
         routes.get("/api/v1/broadcasts/{broadcast}/chat", this::chat);
+        routes.get("/api/v1/broadcasts/{broadcast}/chapters", this::chapters);
         routes.post("/studio/broadcasts/{broadcast}/recording/delete", this::delete);
     }
 
@@ -82,6 +85,18 @@ public final class RecordingRoutes implements RouteRegistrar {
                 .orElseThrow(NotFoundResponse::new);
         ctx.header("Cache-Control", visibility.caches() + ", max-age=" + CHAT_FRESH_SECONDS);
         ctx.json(Map.of("messages", lines));
+    }
+
+    private void chapters(Context ctx) {
+        UUID id = Ids.of(ctx, "broadcast");
+        Visibility visibility = admissions.require(ctx, id);
+        long duration = recordings.of(id).map(Recording::durationMillis).orElse(0L);
+        List<Chapter> chapters = recordings
+                .timeline(id)
+                .map(timeline -> Chapters.of(moments.of(id), timeline, duration))
+                .orElseThrow(NotFoundResponse::new);
+        ctx.header("Cache-Control", visibility.caches() + ", max-age=" + CHAT_FRESH_SECONDS);
+        ctx.json(Map.of("chapters", chapters));
     }
 
     private static long millis(Context ctx, String name) {

@@ -19,6 +19,7 @@ public enum Notice {
     BROADCAST_ENDED("Your broadcast has ended."),
     BROADCAST_CANCELLED("Your broadcast is cancelled."),
     VISIBILITY_CHANGED("Saved. It is true for everybody within ten minutes, for new watchers at once."),
+    CLIP_DELETED("The clip is being deleted."),
     RECORDING_DELETED("The recording is being deleted, and the chat with it."),
     KEY_REVOKED("The stream key is revoked. An encoder that sends with it is cut off within seconds."),
     KEY_SHOWN_BEFORE("That key was made and shown already. If you did not copy it, replace it."),

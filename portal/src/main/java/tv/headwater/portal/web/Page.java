@@ -20,6 +20,11 @@ public final class Page {
         return head.title();
     }
 
+    /** What other sites show of a link to it; null for nothing. */
+    public PageHead.@Nullable Card card() {
+        return head.card();
+    }
+
     /** Names of modules below {@code /assets/}. */
     public List<String> scripts() {
         return head.scripts();

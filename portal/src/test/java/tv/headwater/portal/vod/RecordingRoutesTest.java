@@ -98,6 +98,27 @@ class RecordingRoutesTest {
     }
 
     @Test
+    void momentsOfTheEveningAreChapters() throws Exception {
+        UUID broadcast = recorded("archived");
+        sql.execute("""
+                insert into live_span (broadcast_id, started_at, ended_at)
+                values (?, '2026-01-01T12:00:00Z', '2026-01-01T12:01:05Z')
+                """, broadcast);
+        sql.execute("""
+                insert into highlight (broadcast_id, started_at, version, ended_at, open, reason, peak_at, peak_chatters,
+                                       usual_chatters, score)
+                values (?, '2026-01-01T12:00:40Z', 1, '2026-01-01T12:00:50Z', false, 'chat', '2026-01-01T12:00:40Z', 9, 1, 8)
+                """, broadcast);
+
+        JsonNode chapters = json("/api/v1/broadcasts/" + broadcast + "/chapters").get("chapters");
+
+        assertThat(chapters).singleElement().satisfies(chapter -> {
+            assertThat(chapter.get("at_ms").asLong()).isEqualTo(28_000);
+            assertThat(chapter.get("title").asText()).isEqualTo("Lively chat: 9 people at once");
+        });
+    }
+
+    @Test
     void onlyItsCreatorDeletesARecordingAndThenItCannotBeWatched() throws Exception {
         UUID broadcast = recorded("archived");
         String studio = "/studio/broadcasts/" + broadcast;
