@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import tv.headwater.db.schema.tables.records.ClipMediaRecord;
 import tv.headwater.media.clips.ClipResult.Deleted;
 import tv.headwater.media.clips.ClipResult.Failed;
@@ -50,7 +51,7 @@ final class ClipStore {
     boolean fulfilNext(Instant now, Function<ClipOrder, ClipResult> work) {
         return sql.transactionResult(transaction -> {
             DSLContext tx = transaction.dsl();
-            Record next = tx.resultQuery(NEXT, utc(now)).fetchOne();
+            Record next = tx.resultQuery(NEXT, DSL.val(utc(now))).fetchOne();
             if (next == null) {
                 return false;
             }

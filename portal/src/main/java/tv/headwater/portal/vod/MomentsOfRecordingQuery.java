@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import tv.headwater.portal.vod.Chapters.Moment;
 
 /** Fetches the moments of a broadcast, the greatest first, with the audience at their start and end. */
@@ -27,7 +28,7 @@ final class MomentsOfRecordingQuery {
     }
 
     List<Moment> of(UUID broadcastId) {
-        return sql.resultQuery(MOMENTS, broadcastId, MAX_MOMENTS)
+        return sql.resultQuery(MOMENTS, DSL.val(broadcastId), DSL.inline(MAX_MOMENTS))
                 .fetch(row -> new Moment(
                         row.get(0, OffsetDateTime.class).toInstant().toEpochMilli(),
                         row.get(1, Integer.class),
