@@ -157,7 +157,7 @@ public record AudienceTally(
         return one(after.viewer() ? Figure.JOINS : Figure.LEAVES);
     }
 
-    boolean isZero() {
+    public boolean isZero() {
         return equals(ZERO);
     }
 

@@ -41,18 +41,18 @@ class RecomputationTest {
         List<Beacon> log = Crowd.beacons(PLAYERS, 0);
         Recomputation oracle = Recomputation.of(log, CONFIG);
 
-        assertThat(oracle.views).hasSize(PLAYERS);
-        for (LiveFigures row : oracle.figures.values()) {
+        assertThat(oracle.views()).hasSize(PLAYERS);
+        for (LiveFigures row : oracle.figures().values()) {
             assertThat(row.viewersNow()).isZero();
             assertThat(row.joins()).isEqualTo(row.leaves());
             assertThat(row.uniqueViewers()).isPositive();
-            long bySecond = oracle.series.values().stream()
+            long bySecond = oracle.series().values().stream()
                     .filter(point -> point.broadcastId().equals(row.broadcastId()))
                     .mapToLong(LivePoint::watchMillis)
                     .sum();
             assertThat(bySecond).isEqualTo(row.watchMillis());
         }
-        assertThat(sum(oracle.minutes)).isEqualTo(sum(oracle.series));
+        assertThat(sum(oracle.minutes())).isEqualTo(sum(oracle.series()));
     }
 
     @Test
@@ -65,12 +65,12 @@ class RecomputationTest {
             try (Run run = new Run(1 + seed % 3, new Random(seed))) {
                 run.read(log);
                 String as = "seed " + seed;
-                assertThat(run.views).as(as).isEqualTo(oracle.views);
-                assertThat(run.figures).as(as).isEqualTo(oracle.figures);
-                assertThat(run.series).as(as).isEqualTo(oracle.series);
-                assertThat(run.minutes).as(as).isEqualTo(oracle.minutes);
-                assertThat(rows(run.breakdowns)).as(as).isEqualTo(rows(oracle.breakdowns));
-                assertThat(run.summaries).as(as).usingRecursiveComparison().isEqualTo(oracle.summaries);
+                assertThat(run.views).as(as).isEqualTo(oracle.views());
+                assertThat(run.figures).as(as).isEqualTo(oracle.figures());
+                assertThat(run.series).as(as).isEqualTo(oracle.series());
+                assertThat(run.minutes).as(as).isEqualTo(oracle.minutes());
+                assertThat(rows(run.breakdowns)).as(as).isEqualTo(rows(oracle.breakdowns()));
+                assertThat(run.summaries).as(as).usingRecursiveComparison().isEqualTo(oracle.summaries());
                 assertNothingIsNegativeAndSumsAgree(run, as);
                 assertFlowsExplainTheAudience(run, as);
             }

@@ -100,11 +100,11 @@ class ViewingJobRunTest {
         Recomputation oracle = Recomputation.of(Crowd.beacons(PLAYERS, 1), ViewingConfig.standard());
         empty();
         LiveDatabase database = database();
-        TestRows.write(LiveTables.broadcasts(), oracle.figures.values(), database);
-        TestRows.write(LiveTables.series(), oracle.series.values(), database);
-        TestRows.write(LiveTables.minutes(), oracle.minutes.values(), database);
-        TestRows.write(LiveTables.breakdown(), oracle.breakdowns.values(), database);
-        TestRows.write(LiveTables.summaries(), oracle.summaries.values(), database);
+        TestRows.write(LiveTables.broadcasts(), oracle.figures().values(), database);
+        TestRows.write(LiveTables.series(), oracle.series().values(), database);
+        TestRows.write(LiveTables.minutes(), oracle.minutes().values(), database);
+        TestRows.write(LiveTables.breakdown(), oracle.breakdowns().values(), database);
+        TestRows.write(LiveTables.summaries(), oracle.summaries().values(), database);
         return tables();
     }
 
