@@ -91,6 +91,9 @@ public record AudienceTally(
     }
 
     AudienceTally plus(AudienceTally other) {
+        if (this == ZERO || other == ZERO) {
+            return this == ZERO ? other : this;
+        }
         long[] figures = figures();
         long[] more = other.figures();
         for (int i = 0; i < figures.length; i++) {
@@ -123,7 +126,8 @@ public record AudienceTally(
 
     /** Without its distributions, which would be too much to keep for each of many values. */
     AudienceTally figuresAlone() {
-        return of(figures(), NO_COUNTS);
+        boolean alone = startups.length + latencies.length + watchedMinutes.length + stallShares.length == 0;
+        return alone ? this : of(figures(), NO_COUNTS);
     }
 
     /** Time of one view. */
@@ -158,7 +162,7 @@ public record AudienceTally(
     }
 
     public boolean isZero() {
-        return equals(ZERO);
+        return this == ZERO || equals(ZERO);
     }
 
     private static AudienceTally one(Figure figure) {

@@ -22,6 +22,11 @@ public enum Dimension {
 
     static final int MAX_VALUE_LENGTH = 64;
 
+    /** Whether it may change on the way, so that time goes to the value it was spent with. */
+    boolean isOfTime() {
+        return this == CDN_HOST || this == RENDITION;
+    }
+
     /** Its name in {@code live_breakdown}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package tv.headwater.flink.viewing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,12 +28,29 @@ final class MarkOrder {
 
     /** The marks in order, as they follow on a timeline that has been read up to {@code settled}. */
     static List<Mark> of(Mark[] marks, Playhead settled) {
+        if (isInSequence(marks, settled)) {
+            return Arrays.asList(marks);
+        }
         List<Mark> arrived = new ArrayList<>(List.of(marks));
         arrived.sort(ARRIVAL);
         List<Mark> numbered = bySequence(arrived, settled);
         List<Mark> unnumbered =
                 arrived.stream().filter(mark -> !mark.isNumbered()).toList();
         return unnumbered.isEmpty() ? numbered : merge(numbered, unnumbered);
+    }
+
+    /** Whether the marks stand in the order of arrival and of sending, as they do unless something went wrong on the way. */
+    static boolean isInSequence(Mark[] marks, Playhead settled) {
+        long sn = settled.sn();
+        long receivedAt = Long.MIN_VALUE;
+        for (Mark mark : marks) {
+            if (!mark.isNumbered() || mark.sn() <= sn || mark.receivedAt() < receivedAt) {
+                return false;
+            }
+            sn = mark.sn();
+            receivedAt = mark.receivedAt();
+        }
+        return true;
     }
 
     private static List<Mark> bySequence(List<Mark> arrived, Playhead settled) {

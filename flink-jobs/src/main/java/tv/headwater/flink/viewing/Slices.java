@@ -40,6 +40,36 @@ final class Slices {
         return new Slices(before, after, net.figuresAlone()).shares();
     }
 
+    /**
+     * The same when nothing but the record itself changed anything: {@code stands.spent()} is what it added. Time goes to the host and
+     * the rendition it was spent with, the view itself to those of now.
+     *
+     * @param moved what the step changed in how the view counts, and {@code net} that and the time added
+     */
+    static SliceShare[] added(ViewReading stood, ViewReading stands, AudienceTally moved, AudienceTally net) {
+        List<SliceShare> shares = new ArrayList<>(DIMENSIONS.length + 2);
+        AudienceTally figures = net.figuresAlone();
+        for (Dimension dimension : DIMENSIONS) {
+            if (!dimension.isOfTime()) {
+                if (!figures.isZero()) {
+                    shares.add(new SliceShare(dimension, stands.value(dimension), figures));
+                }
+                continue;
+            }
+            TreeMap<String, AudienceTally> byValue = new TreeMap<>(stands.spentBy(dimension));
+            String from = stood.value(dimension);
+            String to = stands.value(dimension);
+            add(byValue, to, moved.figuresAlone());
+            if (!from.equals(to)) {
+                AudienceTally counted = stood.standing().tally().figuresAlone();
+                add(byValue, to, counted);
+                add(byValue, from, counted.negated());
+            }
+            collect(dimension, byValue, shares);
+        }
+        return shares.toArray(SliceShare.NONE);
+    }
+
     private SliceShare[] shares() {
         List<SliceShare> shares = new ArrayList<>();
         for (Dimension dimension : DIMENSIONS) {

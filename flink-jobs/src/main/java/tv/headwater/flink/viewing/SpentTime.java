@@ -20,8 +20,12 @@ final class SpentTime implements Timeline.Listener {
 
     /** Listens from where the settled part of the view ends. */
     static SpentTime after(ViewState state) {
-        return new SpentTime(
-                ViewReading.known(state.skewMillis()), state.played().host());
+        return after(state, state.played());
+    }
+
+    /** Listens from where a reading of the view ends. */
+    static SpentTime after(ViewState state, Playhead reached) {
+        return new SpentTime(ViewReading.known(state.skewMillis()), reached.host());
     }
 
     static String hostValue(@Nullable String host) {

@@ -1,8 +1,11 @@
 package tv.headwater.flink.viewing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.Acceptance;
@@ -43,6 +46,11 @@ final class ViewFold {
 
     /** Takes a beacon of the view; {@code state} is null for its first. */
     Step add(@Nullable ViewState state, Beacon beacon) {
+        return add(state, beacon, ViewFold::goesOn);
+    }
+
+    /** @param goesOn whether what was read before stands; never, and everything is read anew */
+    Step add(@Nullable ViewState state, Beacon beacon, BiPredicate<@Nullable ViewState, ViewState> goesOn) {
         ViewState before = state == null ? ViewState.begin(beacon) : state;
         if (before.closed()) {
             if (!comesBack(before, beacon)) {
@@ -54,6 +62,39 @@ final class ViewFold {
             before = before.nextPart(timeline.playhead());
         }
         ViewState after = ViewIntake.take(before, beacon).asOf(Acceptance.millisOf(beacon));
+        return goesOn.test(state, after) ? goOn(before, after) : readAnew(state, after);
+    }
+
+    /**
+     * The usual record: the next one of its player, in order, with nothing new about its clock or about who watches. All that was read
+     * before then stands, and what changes is what the record itself adds (docs/decisions/0069).
+     */
+    static boolean goesOn(@Nullable ViewState before, ViewState after) {
+        return before != null
+                && !before.closed()
+                && after.recent().length == before.recent().length + 1
+                && after.skewMillis() == before.skewMillis()
+                && after.traits().equals(before.traits())
+                && Objects.equals(after.country(), before.country())
+                && MarkOrder.isInSequence(after.recent(), after.played());
+    }
+
+    private Step goOn(ViewState before, ViewState after) {
+        ViewReading stood = ViewReading.standing(before, rules);
+        ViewReading stands = stood.upTo(after);
+        long at = after.asOf();
+        TreeMap<Long, AudienceTally> byBucket = new TreeMap<>();
+        stands.spent().byBucket().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally));
+        AudienceTally moved = moved(stood.standing(), stands.standing());
+        merge(byBucket, at, AudienceFold.bucketEndingAt(at), moved);
+        SliceShare[] slices = Slices.added(stood, stands, moved, sum(byBucket));
+        String[] viewers = viewers(stood.standing(), stands);
+        List<AudienceChange> changes = inOrder(after, byBucket, slices, viewers);
+        return new Step(ViewIntake.settle(after, Arrays.asList(after.recent()), rules, told), changes, null);
+    }
+
+    /** Anything else may change what was read before: the difference of two whole readings. */
+    private Step readAnew(@Nullable ViewState state, ViewState after) {
         SpentTime spent = SpentTime.after(after);
         ViewState settled = ViewIntake.settle(after, rules, spent.and(told));
         // The rest may follow what is settled in another order than before: what counts is the reading of what is kept.
@@ -82,7 +123,7 @@ final class ViewFold {
         if (state.closed()) {
             return forgottenAt(state);
         }
-        ViewReading reading = ViewReading.of(state, rules);
+        ViewReading reading = ViewReading.standing(state, rules);
         long wakes = Math.max(reading.finalAt(), state.asOf());
         for (long at : new long[] {reading.awayAt(), reading.stallsOutAt()}) {
             wakes = at > state.asOf() ? Math.min(wakes, at) : wakes;
@@ -118,14 +159,30 @@ final class ViewFold {
         if (before != null) {
             before.spent().byBucket().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally.negated()));
         }
-        AudienceTally moved = stands.tally().minus(stood.tally()).plus(AudienceTally.flow(stood, stands));
         // The bucket at whose end it shows: flows and the audience at its ends agree.
-        merge(byBucket, at, AudienceFold.bucketEndingAt(at), moved);
-        AudienceTally net = byBucket.values().stream().reduce(AudienceTally.ZERO, AudienceTally::plus);
+        merge(byBucket, at, AudienceFold.bucketEndingAt(at), moved(stood, stands));
+        AudienceTally net = sum(byBucket);
         SliceShare[] slices = before == null ? Slices.first(after, net) : Slices.between(before, after, net);
-        boolean begins = stands.attempt() && !stood.attempt();
-        String[] viewers = begins ? new String[] {after.state().viewerId()} : AudienceChange.NO_VIEWERS;
-        return inOrder(after.state(), byBucket, slices, viewers);
+        return inOrder(after.state(), byBucket, slices, viewers(stood, after));
+    }
+
+    private static AudienceTally moved(Standing stood, Standing stands) {
+        return stands.equals(stood)
+                ? AudienceTally.ZERO
+                : stands.tally().minus(stood.tally()).plus(AudienceTally.flow(stood, stands));
+    }
+
+    private static String[] viewers(Standing stood, ViewReading after) {
+        boolean begins = after.standing().attempt() && !stood.attempt();
+        return begins ? new String[] {after.state().viewerId()} : AudienceChange.NO_VIEWERS;
+    }
+
+    private static AudienceTally sum(TreeMap<Long, AudienceTally> byBucket) {
+        AudienceTally sum = AudienceTally.ZERO;
+        for (AudienceTally tally : byBucket.values()) {
+            sum = sum.plus(tally);
+        }
+        return sum;
     }
 
     /** One change per bucket; slices and viewers go with the first. */

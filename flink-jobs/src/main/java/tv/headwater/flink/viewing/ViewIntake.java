@@ -38,8 +38,12 @@ final class ViewIntake {
 
     /** Moves what can no longer be reordered from the recent marks to what has been played; {@code spent} hears of it. */
     static ViewState settle(ViewState state, ViewRules rules, Timeline.Listener spent) {
+        return settle(state, MarkOrder.of(state.recent(), state.played()), rules, spent);
+    }
+
+    /** The same for marks that are in order already. */
+    static ViewState settle(ViewState state, List<Mark> marks, ViewRules rules, Timeline.Listener spent) {
         long horizon = state.lastReceivedAt() - rules.latenessMillis();
-        List<Mark> marks = MarkOrder.of(state.recent(), state.played());
         int settled = 0;
         while (settled < marks.size()
                 && (marks.size() - settled > MAX_RECENT || marks.get(settled).receivedAt() < horizon)) {

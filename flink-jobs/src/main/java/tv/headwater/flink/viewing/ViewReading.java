@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A view as it stands: where its timeline has come to, and how it counts in the figures of its broadcast.
  *
- * @param spent by the marks that are not settled yet
+ * @param spent by the marks that are not settled yet, or by those since another reading
  */
 record ViewReading(ViewState state, Playhead playhead, SpentTime spent, ViewRules rules) {
     /** Mux: a viewer who has been stalled this long is no longer watching. */
@@ -28,6 +28,21 @@ record ViewReading(ViewState state, Playhead playhead, SpentTime spent, ViewRule
     static ViewReading of(ViewState state, ViewRules rules, SpentTime spent) {
         Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), spent);
         return new ViewReading(state, playhead, spent, rules);
+    }
+
+    /** How it stands, without where its time went. */
+    static ViewReading standing(ViewState state, ViewRules rules) {
+        Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), Timeline.Listener.NOBODY);
+        return new ViewReading(state, playhead, SpentTime.after(state, playhead), rules);
+    }
+
+    /** The reading of {@code after}, whose last mark follows everything that {@code this} has read. */
+    ViewReading upTo(ViewState after) {
+        Mark mark = after.recent()[after.recent().length - 1];
+        SpentTime added = SpentTime.after(after, playhead);
+        Timeline timeline = new Timeline(playhead, added);
+        timeline.take(mark, plausibleTime(mark, known(after.skewMillis())));
+        return new ViewReading(after, timeline.playhead(), added, rules);
     }
 
     static Playhead read(ViewState state, List<Mark> inOrder, Timeline.Listener listener) {

@@ -21,12 +21,13 @@ public record ViewTraits(
     static final ViewTraits NONE = new ViewTraits(null, null, null, null, null);
 
     ViewTraits with(Beacon beacon) {
-        return new ViewTraits(
+        ViewTraits traits = new ViewTraits(
                 first(device, beacon.getDevice()),
                 first(os, beacon.getOs()),
                 first(browser, beacon.getBrowser()),
                 first(player, beacon.getPlayer()),
                 first(asn, beacon.getAsn()));
+        return traits.equals(this) ? this : traits;
     }
 
     static <T extends Comparable<T>> @Nullable T first(@Nullable T a, @Nullable T b) {

@@ -10,11 +10,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.Acceptance;
 
 /** Whether a record is put at the end of what was read or everything is read anew makes no difference. */
 class ViewFoldPathsTest {
     private static final int SEEDS = 52;
-    private static final int PLAYERS = 12;
+    private static final int PLAYERS = 6;
     private static final int MAX_SWAP_MILLIS = 1_500;
 
     private final ViewFold fold = new ViewFold(ViewRules.forInterval(10_000));
@@ -42,7 +43,7 @@ class ViewFoldPathsTest {
             }
             views.computeIfAbsent(beacon.getViewId(), id -> new ArrayList<>()).add(beacon);
         }
-        views.values().forEach(view -> view.sort(ViewFunction.ACCEPTANCE));
+        views.values().forEach(view -> view.sort(Acceptance.ORDER));
         return List.copyOf(views.values());
     }
 
@@ -51,8 +52,8 @@ class ViewFoldPathsTest {
         ViewState anew = null;
         for (Beacon beacon : view) {
             beacons++;
-            quick = passUntil(beacon.getReceivedAt(), quick);
-            anew = passUntil(beacon.getReceivedAt(), anew);
+            quick = passUntil(Acceptance.millisOf(beacon), quick);
+            anew = passUntil(Acceptance.millisOf(beacon), anew);
             ViewFold.Step quickStep = fold.add(quick, beacon, (before, after) -> {
                 boolean goesOn = ViewFold.goesOn(before, after);
                 wentOn += goesOn ? 1 : 0;
