@@ -33,6 +33,9 @@ public final class JobEnvironment {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        // Events and rows are never changed once they are made: no copy is needed from one operator to the next in a
+        // task.
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         settings.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
         settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");

@@ -130,7 +130,7 @@ final class PlayerBeaconSerializer extends TypeSerializerSingleton<Beacon> {
         out.writeShort(entries == null ? ABSENT : entries.size());
         for (CmcdEntry entry : entries == null ? List.<CmcdEntry>of() : entries) {
             out.writeLong(entry.getValue());
-            write(entry.getToken(), out);
+            write(entry.getObjectType(), out);
         }
     }
 

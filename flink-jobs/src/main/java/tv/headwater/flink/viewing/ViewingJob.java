@@ -38,6 +38,7 @@ public final class ViewingJob {
         SingleOutputStreamOperator<AudienceChange> changes = beacons.filter(new PlayerBeacons())
                 .uid("viewing.players")
                 .name("what players sent")
+                .returns(new PlayerBeaconType())
                 .keyBy(Beacon::getViewId)
                 .process(new ViewFunction(config.rules()))
                 .uid("viewing.views")
