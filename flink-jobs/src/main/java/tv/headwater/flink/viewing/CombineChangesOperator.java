@@ -1,6 +1,7 @@
 package tv.headwater.flink.viewing;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
@@ -12,7 +13,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Sums the changes of many views by broadcast and tick before they travel, so that a broadcast with half of all viewers is
  * no bottleneck (docs/decisions/0064).
  *
- * <p>It needs no state: everything goes on with each watermark and before each checkpoint.
+ * <p>It needs no state: a tick's sums go on with its watermark, and all of them before each checkpoint.
  */
 final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange>
         implements OneInputStreamOperator<AudienceChange, AudienceChange> {
@@ -42,29 +43,38 @@ final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange
         Place place = new Place(change.broadcastId(), AudienceFold.tickOf(change.at()));
         waiting.put(place, waiting.getOrDefault(place, WaitingChanges.NONE).plus(change));
         if (waiting.size() >= MAX_WAITING) {
-            handOn();
+            handOn(Long.MAX_VALUE);
         }
     }
 
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
-        handOn();
+        handOn(watermark.getTimestamp());
         super.processWatermark(watermark);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        handOn();
+        handOn(Long.MAX_VALUE);
     }
 
     @Override
     public void finish() {
-        handOn();
+        handOn(Long.MAX_VALUE);
     }
 
-    private void handOn() {
-        waiting.forEach((place, changes) -> changes.inOrder(place.broadcastId(), place.tick())
-                .forEach(change -> output.collect(new StreamRecord<>(change, place.tick()))));
-        waiting.clear();
+    /** The sums of the ticks up to {@code time}; a broadcast's tick waits for the same watermark, so a later one may grow on. */
+    private void handOn(long time) {
+        Iterator<Map.Entry<Place, WaitingChanges>> all = waiting.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Place, WaitingChanges> sum = all.next();
+            Place place = sum.getKey();
+            if (place.tick() <= time) {
+                all.remove();
+                sum.getValue()
+                        .inOrder(place.broadcastId(), place.tick())
+                        .forEach(change -> output.collect(new StreamRecord<>(change, place.tick())));
+            }
+        }
     }
 }
