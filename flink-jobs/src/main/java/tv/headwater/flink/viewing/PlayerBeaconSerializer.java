@@ -49,6 +49,7 @@ final class PlayerBeaconSerializer extends TypeSerializerSingleton<Beacon> {
         write(beacon.getSn(), out);
         write(beacon.getTs(), out);
         write(beacon.getLtc(), out);
+        write(beacon.getArrivedAt(), out);
         writeEntries(beacon.getPb(), out);
         writeEntries(beacon.getBr(), out);
         writeWords(beacon.getEc(), out);
@@ -79,6 +80,7 @@ final class PlayerBeaconSerializer extends TypeSerializerSingleton<Beacon> {
         beacon.setSn(readNumber(in));
         beacon.setTs(readNumber(in));
         beacon.setLtc(readNumber(in));
+        beacon.setArrivedAt(readNumber(in));
         beacon.setPb(readEntries(in));
         beacon.setBr(readEntries(in));
         beacon.setEc(readWords(in));

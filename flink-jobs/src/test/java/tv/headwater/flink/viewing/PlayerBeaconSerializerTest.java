@@ -19,6 +19,7 @@ class PlayerBeaconSerializerTest {
         Beacon beacon = Beacons.player("view-1").bitrate("p", 2_500, T0);
         beacon.setUserAgent("Mozilla/5.0 \u00e9");
         beacon.setAsn(64_500L);
+        beacon.setArrivedAt(T0 + 2_000);
         beacon.setSid(null);
         beacon.setV(null);
 
