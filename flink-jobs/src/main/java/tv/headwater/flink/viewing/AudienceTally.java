@@ -90,6 +90,7 @@ public record AudienceTally(
         stallShares = stallShares == null ? Counts.NONE : stallShares;
     }
 
+    @SuppressWarnings("ReferenceEquality") // only to save the sum: another tally of zeros gives the same
     AudienceTally plus(AudienceTally other) {
         if (this == ZERO || other == ZERO) {
             return this == ZERO ? other : this;
@@ -162,7 +163,8 @@ public record AudienceTally(
     }
 
     public boolean isZero() {
-        return this == ZERO || equals(ZERO);
+        boolean empty = startups.length + latencies.length + watchedMinutes.length + stallShares.length == 0;
+        return empty && Arrays.equals(figures(), NO_FIGURES);
     }
 
     private static AudienceTally one(Figure figure) {
