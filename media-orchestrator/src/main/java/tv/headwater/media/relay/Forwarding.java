@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tv.headwater.media.InputName;
 import tv.headwater.media.rtmp.FlvSink;
 import tv.headwater.media.rtmp.FlvTag;
@@ -14,6 +16,7 @@ import tv.headwater.media.rtmp.RtmpPublisher;
 
 /** One encoder's media on their way to MediaLive, from the claim to the end. */
 final class Forwarding implements FlvSink {
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration STALL_LIMIT = Duration.ofSeconds(8);
 
@@ -22,6 +25,7 @@ final class Forwarding implements FlvSink {
     private final Route route;
     private final Publisher encoder;
     private final Consumer<Forwarding> ended;
+    private final SignalCheck check = new SignalCheck();
     private volatile @Nullable RtmpPublisher mediaLive;
     private volatile long writingSinceNanos;
     private volatile boolean closing;
@@ -58,7 +62,13 @@ final class Forwarding implements FlvSink {
     @Override
     public void accept(FlvTag tag) {
         RtmpPublisher target = mediaLive;
-        if (target == null) {
+        if (target == null || closing) {
+            return;
+        }
+        String objection = check.objection(tag);
+        if (objection != null) {
+            LOG.warn("broadcast {}: the encoder is cut: {}", route.broadcastId(), objection);
+            cut(objection);
             return;
         }
         writingSinceNanos = System.nanoTime();

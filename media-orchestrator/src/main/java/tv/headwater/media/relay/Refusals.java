@@ -11,6 +11,10 @@ final class Refusals {
     static final String TAKEN_OVER = "Another encoder has taken this broadcast over.";
     static final String MADE_ANEW = "The video system has made your broadcast anew. Start your encoder again.";
     static final String NOT_TAKEN = "The video system does not take your signal yet. Try again in a few seconds.";
+    static final String VIDEO_CODEC = "Headwater takes video as H.264 only. Choose it in your encoder, such as x264.";
+    static final String AUDIO_CODEC = "Headwater takes sound as AAC only. Choose it in your encoder.";
+    static final String NO_VIDEO = "Your encoder sends sound but no picture. Add a video source.";
+    static final String NO_KEY_FRAMES = "Your encoder sends no key frames. Set its keyframe interval to 2 s.";
     static final String LOST = "The video system takes no signal any more. Start your encoder again.";
     static final String STALLED = "The video system does not keep up with your signal. Start your encoder again.";
     static final String CANNOT_CHECK = "Your stream key cannot be checked right now. Try again in a few seconds.";

@@ -1,5 +1,7 @@
 package tv.headwater.media.rtmp;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One piece of media as RTMP and FLV carry it (Adobe FLV 10.1, annex E.4): audio 8, video 9 or script data 18.
  *
@@ -14,6 +16,7 @@ public record FlvTag(int type, int timestampMillis, byte[] payload) {
     private static final int CODEC_AVC = 7;
     private static final int SOUND_AAC = 10;
     private static final int ENHANCED = 0x80;
+    private static final String FOUR_CC = "avc1";
 
     /** Whether a decoder must see this tag before any other of its kind. */
     boolean isSequenceHeader() {
@@ -29,11 +32,29 @@ public record FlvTag(int type, int timestampMillis, byte[] payload) {
     }
 
     /** Whether decoding may begin at this tag. */
-    boolean isKeyFrame() {
+    public boolean isKeyFrame() {
         if (type != VIDEO || payload.length < 2 || isSequenceHeader()) {
             return false;
         }
         return (payload[0] >> 4 & 0x07) == 1;
+    }
+
+    /** Whether this is video in H.264, said in either of the two ways FLV has. */
+    public boolean isAvc() {
+        if (type != VIDEO || payload.length == 0) {
+            return false;
+        }
+        int first = payload[0] & 0xff;
+        if (!isEnhanced(first)) {
+            return (first & 0x0f) == CODEC_AVC;
+        }
+        return payload.length > FOUR_CC.length()
+                && new String(payload, 1, FOUR_CC.length(), StandardCharsets.ISO_8859_1).equals(FOUR_CC);
+    }
+
+    /** Whether this is sound in AAC. */
+    public boolean isAac() {
+        return type == AUDIO && payload.length > 0 && (payload[0] & 0xff) >> 4 == SOUND_AAC;
     }
 
     private static boolean isEnhanced(int firstByte) {
