@@ -5,6 +5,7 @@ import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.JobVariables;
 import tv.headwater.flink.platform.KinesisSourceConfig;
 import tv.headwater.flink.platform.LiveDatabase;
+import tv.headwater.lakehouse.LakehouseConfig;
 
 /**
  * Where the delivery job reads, writes and keeps its checkpoints.
@@ -13,15 +14,23 @@ import tv.headwater.flink.platform.LiveDatabase;
  *     width tells it
  */
 public record DeliveryConfig(
-        JobEnvironmentConfig environment, KinesisSourceConfig kinesis, LiveDatabase database, String cdnLogFields) {
+        JobEnvironmentConfig environment,
+        KinesisSourceConfig kinesis,
+        LakehouseConfig lakehouse,
+        LiveDatabase database,
+        String cdnLogFields) {
     public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
-    /** Twice as fresh as what is written, and little of what a shard may be read. */
+    /** Viewing shares the five reads a second of a shard and needs them more. */
     public static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     /** With CloudFront's real-time log as Headwater selects it. */
-    public DeliveryConfig(JobEnvironmentConfig environment, KinesisSourceConfig kinesis, LiveDatabase database) {
-        this(environment, kinesis, database, "");
+    public DeliveryConfig(
+            JobEnvironmentConfig environment,
+            KinesisSourceConfig kinesis,
+            LakehouseConfig lakehouse,
+            LiveDatabase database) {
+        this(environment, kinesis, lakehouse, database, "");
     }
 
     /** From the environment variables of a cluster, all of them listed at {@link JobVariables}. */
@@ -29,6 +38,7 @@ public record DeliveryConfig(
         return new DeliveryConfig(
                 variables.environment(CHECKPOINT_INTERVAL),
                 variables.kinesis(POLL_INTERVAL),
+                variables.lakehouse(),
                 variables.database(),
                 variables.cdnLogFields());
     }

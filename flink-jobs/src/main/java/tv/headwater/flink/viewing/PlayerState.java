@@ -17,7 +17,7 @@ public enum PlayerState {
     PRELOADING;
 
     /** The state of a {@code sta} token; {@link #UNKNOWN} when it is absent or not in the standard. */
-    static PlayerState of(@Nullable String sta) {
+    public static PlayerState of(@Nullable String sta) {
         return switch (sta == null ? "" : sta) {
             case "s" -> STARTING;
             case "p" -> PLAYING;

@@ -49,7 +49,13 @@ class DeliveryJobTest {
                 DeliveredSpan.class,
                 DeliveryTally.class,
                 Place.class,
-                PlaceTally.class
+                PlaceTally.class,
+                SessionChange.class,
+                SessionDelivery.class,
+                SessionState.class,
+                Sign.class,
+                VerifiedState.class,
+                VerifiedViewers.class
             })
     void whatIsStoredOrSentNeedsNoKryo(Class<?> type) {
         assertThatCode(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type))
@@ -63,6 +69,7 @@ class DeliveryJobTest {
                 "HEADWATER_JDBC_URL", "jdbc:postgresql://db/headwater",
                 "HEADWATER_JDBC_USER", "delivery",
                 "HEADWATER_JDBC_PASSWORD", "secret",
+                "HEADWATER_WAREHOUSE", "s3://lake/warehouse",
                 "HEADWATER_CDN_LOG_FIELDS", "46");
 
         DeliveryConfig config = JobVariables.read(variables, DeliveryConfig::from);

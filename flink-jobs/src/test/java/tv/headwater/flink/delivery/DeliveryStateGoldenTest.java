@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
+import tv.headwater.flink.viewing.PlayerState;
 
 /**
  * State that any released version wrote can be restored. A change of the state adds a version: run with
@@ -32,6 +33,48 @@ class DeliveryStateGoldenTest {
                 after.processWatermark(Requests.T0 + 2 * DeliveryRun.DAY);
                 assertThat(after.numKeyedStateEntries() + after.numEventTimeTimers())
                         .isZero();
+            }
+        }
+    }
+
+    @Test
+    void aSessionGoesOn() throws Exception {
+        try (var before = Harnesses.sessions(null)) {
+            before.processElement(Players.beacon("a", 0, Requests.T0, PlayerState.PLAYING), Requests.T0);
+            before.processElement(Players.segment("a", Requests.T0 + 500, 700), Requests.T0 + 500);
+            before.processWatermark(Requests.T0 + 2_100);
+            OperatorSubtaskState golden = golden("delivery.sessions/1", before.snapshot(1, Requests.T0));
+            try (var after = Harnesses.sessions(golden)) {
+                after.processWatermark(Requests.T0 + 1_000_000);
+
+                assertThat(after.extractOutputValues())
+                        .containsExactly(
+                                new SessionChange(BROADCAST, Requests.T0 + 500, 0, 0, 0, 0, 1),
+                                new SessionChange(BROADCAST, Requests.T0 + 4_500, 0, -1, 0, 0, 0),
+                                new SessionChange(BROADCAST, Requests.T0 + 25_000, -1, 0, 0, 0, 0));
+                SessionDelivery row =
+                        after.getSideOutput(SessionFunction.ENDED).remove().getValue();
+                assertThat(row.bytes()).isEqualTo(700);
+                assertThat(row.watchedMillis()).isEqualTo(25_000);
+                assertThat(row.verifiedMillis()).isEqualTo(4_500);
+                assertThat(after.numKeyedStateEntries() + after.numEventTimeTimers())
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void verifiedViewersGoOn() throws Exception {
+        try (var before = Harnesses.broadcasts(null)) {
+            before.processElement(new SessionChange(BROADCAST, Requests.T0, 2, 1, 0, 0, 1), Requests.T0);
+            before.processWatermark(Requests.T0 + 2_500);
+            OperatorSubtaskState golden = golden("delivery.verified/1", before.snapshot(1, Requests.T0));
+            try (var after = Harnesses.broadcasts(golden)) {
+                after.processWatermark(Requests.T0 + 3_000);
+
+                assertThat(after.extractOutputValues())
+                        .containsExactly(new VerifiedViewers(
+                                BROADCAST, Requests.T0 + 1_000, 2, 1, 0, 0, 1, Requests.T0, 4, 2, 0));
             }
         }
     }

@@ -94,10 +94,11 @@ final class Jobs {
                 new LiveDatabase(endpoints.postgres().jdbcUrl(), LocalPostgres.USER, "")));
     }
 
-    private StreamExecutionEnvironment delivery() {
+    private StreamExecutionEnvironment delivery() throws Exception {
         return DeliveryJob.build(new DeliveryConfig(
                 environment("delivery", DeliveryConfig.CHECKPOINT_INTERVAL),
                 kinesis(DeliveryConfig.POLL_INTERVAL),
+                lakehouse(),
                 new LiveDatabase(endpoints.postgres().jdbcUrl(), LocalPostgres.USER, "")));
     }
 
