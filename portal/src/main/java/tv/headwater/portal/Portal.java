@@ -18,6 +18,7 @@ import tv.headwater.portal.channels.ChannelRoutes;
 import tv.headwater.portal.channels.ChannelStore;
 import tv.headwater.portal.chat.ChatRooms;
 import tv.headwater.portal.chat.ChatRoutes;
+import tv.headwater.portal.delivery.DeliveryRoutes;
 import tv.headwater.portal.export.ExportRoutes;
 import tv.headwater.portal.figures.FiguresRoutes;
 import tv.headwater.portal.follows.FollowRoutes;
@@ -116,6 +117,7 @@ public final class Portal implements AutoCloseable {
                 ExportRoutes.of(database, web),
                 IncidentRoutes.of(database, web),
                 MomentsRoutes.of(database, web),
+                DeliveryRoutes.of(database, web),
                 WebhookRoutes.of(database, web),
                 KeyRoutes.of(database, config.encoderUrl(), web));
     }

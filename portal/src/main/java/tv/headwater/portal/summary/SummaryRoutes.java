@@ -43,7 +43,9 @@ public final class SummaryRoutes implements RouteRegistrar {
                 .map(summary -> SummaryPage.of(broadcast, summary, tiles(id, summary)))
                 .orElseGet(() -> SummaryPage.unwatched(broadcast));
         PageHead head = new PageHead(
-                "Summary of " + broadcast.title(), List.of("summary.js"), List.of("live-figures.css", "summary.css"));
+                "Summary of " + broadcast.title(),
+                List.of("summary.js", "panels.js"),
+                List.of("live-figures.css", "summary.css"));
         web.pages().show(ctx, "studio/summary.jte", head, page);
     }
 
