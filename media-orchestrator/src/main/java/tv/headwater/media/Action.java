@@ -18,6 +18,9 @@ sealed interface Action {
 
     record StartChannel(String channelId) implements OnMediaLive {}
 
+    /** Once, when a channel does not recover by itself. */
+    record RestartPipelines(String channelId) implements OnMediaLive {}
+
     record StopChannel(String channelId) implements OnMediaLive {}
 
     /** Gives the input its generation's name; the channel must not run. */
@@ -37,6 +40,15 @@ sealed interface Action {
 
     /** A channel that had video does not run: nobody can miss the encoder until it runs again. */
     record Restarting() implements OnNotes {}
+
+    /** The channel's pipeline failed and MediaLive restarts it: watch how long. */
+    record NoteRecovering() implements OnNotes {}
+
+    /** Its pipelines were restarted by us: once is enough. */
+    record NoteRestarted() implements OnNotes {}
+
+    /** The channel runs again. */
+    record NoteRecovered() implements OnNotes {}
 
     /** What was made is of no use: make everything anew under the next generation. */
     record NextGeneration(String reason) implements OnNotes {}

@@ -35,8 +35,8 @@ final class BroadcastStore {
               and desired = 'scheduled'
             """;
     private static final String ADMIT = """
-            insert into broadcast_media (broadcast_id, phase, playback_path, thumbnail_path, updated_at)
-            select id, 'preparing', place || id || '/index.m3u8', place || id || '/thumb.jpg', {0}
+            insert into broadcast_media (broadcast_id, phase, playback_path, thumbnail_path, admitted_at, updated_at)
+            select id, 'preparing', place || id || '/index.m3u8', place || id || '/thumb.jpg', {0}, {0}
             from broadcast, lateral (select case visibility when 'public' then '/live/' else '/private/live/' end) at (place)
             where desired = 'on_air' and not exists (select from broadcast_media m where m.broadcast_id = broadcast.id)
             limit {1}
@@ -55,9 +55,16 @@ final class BroadcastStore {
 
     /**
      * Scheduled broadcasts whose time has come go on air, one per channel; broadcasts on air get a row of ours. A plan whose
-     * time is long past stays planned: its creator no longer expects it.
+     * time is long past stays planned: its creator no longer expects it. So does every plan while the house is stopped.
      */
-    void admit(Instant now, Limits limits) {
+    void admit(Instant now, Limits limits, House house) {
+        if (house.stopped() == null) {
+            letDueOnesOnAir(now, limits);
+        }
+        sql.query(ADMIT, DSL.val(utc(now)), DSL.val(MAX_ADMITTED)).execute();
+    }
+
+    private void letDueOnesOnAir(Instant now, Limits limits) {
         sql.query(
                         LET_DUE_ONES_ON_AIR,
                         DSL.val(utc(now)),
@@ -65,7 +72,6 @@ final class BroadcastStore {
                         DSL.val(utc(now.minus(limits.startWindow()))),
                         DSL.val(MAX_ADMITTED))
                 .execute();
-        sql.query(ADMIT, DSL.val(utc(now)), DSL.val(MAX_ADMITTED)).execute();
     }
 
     /** What should be and what is noted, of each of these broadcasts. */
@@ -125,7 +131,13 @@ final class BroadcastStore {
                 instant(row.get(BROADCAST_MEDIA.READY_AT)),
                 instant(row.get(BROADCAST_MEDIA.LIVE_AT)),
                 instant(row.get(BROADCAST_MEDIA.INTERRUPTED_AT)),
+                recovery(row),
                 row.get(BROADCAST_MEDIA.ATTEMPTS));
+    }
+
+    private static Media.@Nullable Recovery recovery(Record row) {
+        Instant since = instant(row.get(BROADCAST_MEDIA.RECOVERING_AT));
+        return since == null ? null : new Media.Recovery(since, instant(row.get(BROADCAST_MEDIA.RESTARTED_AT)));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.DatabaseConfig;
 import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
+import tv.headwater.media.OrchestratorConfig.Sweeping;
+import tv.headwater.media.costs.Costs;
 import tv.headwater.media.recordings.RecordingsConfig;
 
 /**
@@ -24,14 +26,17 @@ import tv.headwater.media.recordings.RecordingsConfig;
  * HEADWATER_RECORDING_DAYS     how long recordings are kept, 1 to 3650 (default 90)
  * HEADWATER_INGEST_CIDRS       who may push video to MediaLive: the relays' addresses, e.g. 198.51.100.7/32,203.0.113.0/24
  * HEADWATER_INPUT_SECRET       what the names of MediaLive's inputs follow from, at least 32 bytes; the relays have it too
- * HEADWATER_ORPHANS            DELETE (default), or REPORT to only log what a crash left behind
+ * HEADWATER_ORPHANS            DELETE (default) what a crash left behind, an hour after it is listed, or REPORT to only list it
  * </pre>
+ *
+ * Prices and budgets: {@link Costs}.
  */
 final class Environment {
     private static final int MAX_CONNECTIONS = 4;
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int SWEEP_EVERY = 120;
+    private static final Duration ORPHAN_GRACE = Duration.ofHours(1);
     private static final int MAX_CONVERSIONS = 3;
     private static final Duration CONVERSION_PAUSE = Duration.ofMinutes(2);
     private static final String DEFAULT_RECORDING_DAYS = "90";
@@ -66,6 +71,7 @@ final class Environment {
         List<String> cidrs = List.of(required("HEADWATER_INGEST_CIDRS").split(",", -1));
         String inputSecret = required("HEADWATER_INPUT_SECRET");
         OrphanPolicy orphans = orphans();
+        Costs costs = Costs.read(variables, errors);
         if (errors.isEmpty()) {
             database = new DatabaseConfig("media-orchestrator", url, user, password, MAX_CONNECTIONS);
             try {
@@ -74,15 +80,15 @@ final class Environment {
                         UUID.randomUUID().toString(),
                         INTERVAL,
                         LEASE,
-                        SWEEP_EVERY,
-                        orphans,
+                        new Sweeping(SWEEP_EVERY, orphans, ORPHAN_GRACE),
                         cidrs,
                         new InputNames(inputSecret),
                         role,
                         media,
                         archive,
                         Ladder.standard(),
-                        Limits.defaults());
+                        Limits.defaults(),
+                        costs);
                 recordings = new RecordingsConfig(
                         name,
                         orchestrator.owner(),

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.medialive.model.InputDestination;
 import software.amazon.awssdk.services.medialive.model.InputSecurityGroup;
 import software.amazon.awssdk.services.medialive.model.InputSecurityGroupState;
 import software.amazon.awssdk.services.medialive.model.InputState;
+import software.amazon.awssdk.services.medialive.model.InputType;
 import software.amazon.awssdk.services.medialive.model.ListAlertsResponse;
 import software.amazon.awssdk.services.medialive.model.ListChannelsResponse;
 import software.amazon.awssdk.services.medialive.model.ListInputSecurityGroupsResponse;
@@ -34,30 +35,43 @@ final class Fleet {
     private static final String NO_VIDEO_ALERT = "RTMP Has No Audio/Video";
 
     private final MediaLiveClient client;
-    private final String environment;
+    private final Deployment deployment;
     private final InputNames names;
 
-    Fleet(MediaLiveClient client, OrchestratorConfig config) {
+    Fleet(MediaLiveClient client, OrchestratorConfig config, Deployment deployment) {
         this.client = client;
-        this.environment = config.environment();
+        this.deployment = deployment;
         this.names = config.inputNames();
     }
 
-    /** All our channels and inputs by broadcast, from one walk of both lists. Signals are not asked. */
-    Map<UUID, Resources> walk() {
+    /** All our channels and inputs by broadcast, and how many others there are, from one walk of both lists. No signals. */
+    Walk walk() {
         Map<UUID, List<MediaInput>> inputs = new HashMap<>();
         Map<UUID, List<MediaChannel>> channels = new HashMap<>();
+        int otherInputs = 0;
+        int otherChannels = 0;
+        int strangers = 0;
         for (Input input : pages(this::inputPage)) {
-            Identity.ofTags(input.tags(), environment)
-                    .ifPresent(who -> inputs.computeIfAbsent(who.broadcastId(), id -> new ArrayList<>())
-                            .add(read(input.id(), who, input.state(), input.destinations())));
+            Optional<Identity> who = Identity.ofTags(input.tags(), deployment);
+            who.ifPresent(own -> inputs.computeIfAbsent(own.broadcastId(), id -> new ArrayList<>())
+                    .add(read(input.id(), own, input.state(), input.destinations())));
+            otherInputs += who.isEmpty() && takesQuota(input) ? 1 : 0;
         }
         for (ChannelSummary channel : pages(this::channelPage)) {
-            Identity.ofTags(channel.tags(), environment)
-                    .ifPresent(who -> channels.computeIfAbsent(who.broadcastId(), id -> new ArrayList<>())
-                            .add(read(channel.id(), who, channel.state())));
+            Optional<Identity> who = Identity.ofTags(channel.tags(), deployment);
+            who.ifPresent(own -> channels.computeIfAbsent(own.broadcastId(), id -> new ArrayList<>())
+                    .add(read(channel.id(), own, channel.state())));
+            boolean other = who.isEmpty() && channel.state() != ChannelState.DELETED;
+            otherChannels += other ? 1 : 0;
+            strangers += other && Identity.isStrangers(channel.tags(), deployment) ? 1 : 0;
         }
-        return join(inputs, channels);
+        return new Walk(join(inputs, channels), new Walk.Others(otherChannels, otherInputs, strangers));
+    }
+
+    /** Pull inputs have a quota of their own. */
+    private static boolean takesQuota(Input input) {
+        return input.state() != InputState.DELETED
+                && (input.type() == InputType.RTMP_PUSH || input.type() == InputType.RTP_PUSH);
     }
 
     private static Map<UUID, Resources> join(
@@ -80,7 +94,7 @@ final class Fleet {
     private Optional<MediaInput> input(String id) {
         try {
             DescribeInputResponse input = client.describeInput(r -> r.inputId(id));
-            return Identity.ofTags(input.tags(), environment)
+            return Identity.ofTags(input.tags(), deployment)
                     .map(who -> read(id, who, input.state(), input.destinations()));
         } catch (NotFoundException e) {
             return Optional.empty();
@@ -90,7 +104,7 @@ final class Fleet {
     private Optional<MediaChannel> channel(String id) {
         try {
             DescribeChannelResponse channel = client.describeChannel(r -> r.channelId(id));
-            return Identity.ofTags(channel.tags(), environment).map(who -> withSignal(read(id, who, channel.state())));
+            return Identity.ofTags(channel.tags(), deployment).map(who -> withSignal(read(id, who, channel.state())));
         } catch (NotFoundException e) {
             return Optional.empty();
         }
@@ -109,7 +123,7 @@ final class Fleet {
     Optional<String> securityGroup() {
         return pages(this::securityGroupPage).stream()
                 .filter(g -> g.state() != InputSecurityGroupState.DELETED)
-                .filter(g -> Identity.isOurs(g.tags(), environment))
+                .filter(g -> Identity.isOurs(g.tags(), deployment))
                 .map(InputSecurityGroup::id)
                 .sorted()
                 .findFirst();

@@ -12,6 +12,7 @@ import tv.headwater.media.Action.CreateInput;
 import tv.headwater.media.Action.CreateSecurityGroup;
 import tv.headwater.media.Action.DeleteChannel;
 import tv.headwater.media.Action.DeleteInput;
+import tv.headwater.media.Action.RestartPipelines;
 import tv.headwater.media.Action.StartChannel;
 import tv.headwater.media.Action.StopChannel;
 import tv.headwater.media.Action.UpdateInput;
@@ -20,13 +21,19 @@ import tv.headwater.media.Action.UpdateInput;
 final class FleetCommands {
     private final MediaLiveClient client;
     private final OrchestratorConfig config;
+    private final Deployment deployment;
     private final ChannelPlan plan;
     private final Function<UUID, String> videoFolders;
 
     /** @param videoFolders where in the media bucket the video of a broadcast goes */
-    FleetCommands(MediaLiveClient client, OrchestratorConfig config, Function<UUID, String> videoFolders) {
+    FleetCommands(
+            MediaLiveClient client,
+            OrchestratorConfig config,
+            Deployment deployment,
+            Function<UUID, String> videoFolders) {
         this.client = client;
         this.config = config;
+        this.deployment = deployment;
         this.plan = ChannelPlan.of(config);
         this.videoFolders = videoFolders;
     }
@@ -41,6 +48,8 @@ final class FleetCommands {
             return new Made(null, createChannel(broadcastId, create));
         } else if (action instanceof StartChannel start) {
             client.startChannel(r -> r.channelId(start.channelId()));
+        } else if (action instanceof RestartPipelines restart) {
+            client.restartChannelPipelines(r -> r.channelId(restart.channelId()));
         } else if (action instanceof StopChannel stop) {
             client.stopChannel(r -> r.channelId(stop.channelId()));
         } else if (action instanceof UpdateInput update) {
@@ -57,14 +66,14 @@ final class FleetCommands {
     }
 
     private void createSecurityGroup() {
-        client.createInputSecurityGroup(r -> r.tags(Identity.sharedTags(config.environment()))
+        client.createInputSecurityGroup(r -> r.tags(Identity.sharedTags(deployment))
                 .whitelistRules(config.ingestCidrs().stream()
                         .map(cidr -> InputWhitelistRuleCidr.builder().cidr(cidr).build())
                         .toList()));
     }
 
     private String createInput(UUID broadcastId, CreateInput create) {
-        Identity identity = new Identity(config.environment(), broadcastId, create.generation());
+        Identity identity = new Identity(deployment, broadcastId, create.generation());
         return client.createInput(r -> r.name(identity.name())
                         .requestId(identity.inputRequestId())
                         .tags(identity.tags())
@@ -76,7 +85,7 @@ final class FleetCommands {
     }
 
     private String createChannel(UUID broadcastId, CreateChannel create) {
-        Identity identity = new Identity(config.environment(), broadcastId, create.generation());
+        Identity identity = new Identity(deployment, broadcastId, create.generation());
         return client.createChannel(plan.request(identity, create.inputId(), videoFolders.apply(broadcastId)))
                 .channel()
                 .id();

@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
@@ -34,10 +35,14 @@ public final class Main {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Database database = Database.connect(environment.database());
                 MediaLiveClient client = mediaLive();
+                ServiceQuotasClient quotas = quotas();
                 MediaConvertClient convert = mediaConvert();
                 S3Client s3 = s3();
-                MediaOrchestrator orchestrator =
-                        MediaOrchestrator.start(environment.orchestrator(), database, client, Clock.systemUTC());
+                MediaOrchestrator orchestrator = MediaOrchestrator.start(
+                        environment.orchestrator(),
+                        database,
+                        new MediaOrchestrator.Clients(client, quotas),
+                        Clock.systemUTC());
                 RecordingArchiver archiver = archiver(environment.recordings(), database, convert, s3);
                 ClipWorkshop clips = ClipWorkshop.start(
                         database,
@@ -59,6 +64,13 @@ public final class Main {
         return MediaLiveClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(o -> o.apiCallTimeout(CALL_TIMEOUT).retryStrategy(RetryMode.ADAPTIVE_V2))
+                .build();
+    }
+
+    private static ServiceQuotasClient quotas() {
+        return ServiceQuotasClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(o -> o.apiCallTimeout(CALL_TIMEOUT))
                 .build();
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation part of every name, tag and request id; grows when everything is made anew
  * @param readyAt since when the channel runs; null while it does not, as far as noted
  * @param interruptedAt since when a running channel misses its encoder, or since when the channel does not run
+ * @param recovery what is noted of a channel that does not recover; null while there is nothing to note
  * @param attempts how often everything was made anew since video last could arrive
  */
 record Media(
@@ -21,4 +22,13 @@ record Media(
         @Nullable Instant readyAt,
         @Nullable Instant liveAt,
         @Nullable Instant interruptedAt,
-        int attempts) {}
+        @Nullable Recovery recovery,
+        int attempts) {
+
+    /**
+     * A channel that is RECOVERING.
+     *
+     * @param restartedAt when we restarted its pipelines; null if we did not
+     */
+    record Recovery(Instant since, @Nullable Instant restartedAt) {}
+}

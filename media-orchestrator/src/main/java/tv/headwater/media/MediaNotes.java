@@ -18,6 +18,9 @@ import tv.headwater.media.Action.AdoptInput;
 import tv.headwater.media.Action.End;
 import tv.headwater.media.Action.Fail;
 import tv.headwater.media.Action.NextGeneration;
+import tv.headwater.media.Action.NoteRecovered;
+import tv.headwater.media.Action.NoteRecovering;
+import tv.headwater.media.Action.NoteRestarted;
 import tv.headwater.media.Action.RecordPhase;
 import tv.headwater.media.Action.Restarting;
 
@@ -55,6 +58,12 @@ final class MediaNotes {
                 enter(tx, row, record, now);
             } else if (action instanceof Restarting) {
                 restart(row, Reasons.RESTARTING, now);
+            } else if (action instanceof NoteRecovering) {
+                row.setRecoveringAt(utc(now));
+            } else if (action instanceof NoteRestarted) {
+                row.setRestartedAt(utc(now));
+            } else if (action instanceof NoteRecovered) {
+                recovered(row);
             } else if (action instanceof NextGeneration next) {
                 startOver(row, next.reason(), now);
             } else if (action instanceof End end) {
@@ -101,6 +110,7 @@ final class MediaNotes {
         row.setReason(bounded(entered.reason()));
         switch (entered.phase()) {
             case READY -> {
+                row.setExpectedAt(null);
                 row.setReadyAt(at);
                 row.setAttempts(0);
             }
@@ -119,6 +129,7 @@ final class MediaNotes {
                 }
             }
             case ENDED, FAILED -> {
+                row.setExpectedAt(null);
                 row.setInputId(null);
                 row.setMediaChannelId(null);
                 row.setLeaseOwner(null);
@@ -131,6 +142,7 @@ final class MediaNotes {
     private static void startOver(BroadcastMediaRecord row, String reason, Instant now) {
         row.setGeneration(row.getGeneration() + 1);
         row.setAttempts(row.getAttempts() + 1);
+        recovered(row);
         row.setInputId(null);
         row.setMediaChannelId(null);
         if (row.getLiveAt() == null) {
@@ -140,6 +152,11 @@ final class MediaNotes {
         } else {
             restart(row, reason, now);
         }
+    }
+
+    private static void recovered(BroadcastMediaRecord row) {
+        row.setRecoveringAt(null);
+        row.setRestartedAt(null);
     }
 
     /** The time without a channel is counted from the first note of it, however often it is made anew. */

@@ -4,11 +4,12 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.media.looking.Lookout;
 
 /**
- * The door: makes MediaLive as the portal wants it, and keeps it so, until closed. Database and client stay the caller's.
+ * The door: makes MediaLive as the portal wants it, and keeps it so, until closed. Database and clients stay the caller's.
  */
 public final class MediaOrchestrator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MediaOrchestrator.class);
@@ -21,11 +22,13 @@ public final class MediaOrchestrator implements AutoCloseable {
         this.lookout = new Lookout("media-orchestrator", config.interval(), loop::once);
     }
 
-    public static MediaOrchestrator start(
-            OrchestratorConfig config, Database database, MediaLiveClient client, Clock clock) {
+    /** The ways to AWS; they stay the caller's. */
+    public record Clients(MediaLiveClient mediaLive, ServiceQuotasClient quotas) {}
+
+    public static MediaOrchestrator start(OrchestratorConfig config, Database database, Clients clients, Clock clock) {
         Notebook notebook = Notebook.over(database.sql(), config);
         MediaOrchestrator orchestrator =
-                new MediaOrchestrator(config, notebook, new ReconcileLoop(config, notebook, client, clock));
+                new MediaOrchestrator(config, notebook, new ReconcileLoop(config, notebook, clients, clock));
         orchestrator.lookout.start();
         return orchestrator;
     }

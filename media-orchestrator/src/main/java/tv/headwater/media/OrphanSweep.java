@@ -1,5 +1,7 @@
 package tv.headwater.media;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -7,11 +9,11 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
 
 /**
- * Finds what carries our tags but belongs to no living broadcast, and clears it or reports it. Nothing else looks after what
- * a create with an unknown outcome shows only once its broadcast ended: an ended broadcast is never leased again.
+ * Finds what carries our tags but belongs to no living broadcast, lists it, and clears it once it was listed for a while. Nothing
+ * else looks after what a create with an unknown outcome shows only once its broadcast ended: an ended broadcast is never leased
+ * again.
  */
 final class OrphanSweep {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanSweep.class);
@@ -19,44 +21,43 @@ final class OrphanSweep {
     private final Fleet fleet;
     private final FleetCommands commands;
     private final BroadcastStore broadcasts;
-    private final OrphanPolicy policy;
+    private final OrphanStore orphans;
 
-    OrphanSweep(Fleet fleet, FleetCommands commands, BroadcastStore broadcasts, OrphanPolicy policy) {
+    OrphanSweep(Fleet fleet, FleetCommands commands, Notebook notebook) {
         this.fleet = fleet;
         this.commands = commands;
-        this.broadcasts = broadcasts;
-        this.policy = policy;
+        this.broadcasts = notebook.broadcasts();
+        this.orphans = notebook.orphans();
     }
 
     /**
-     * One step for each orphan.
+     * One step for each orphan whose time has come.
      *
-     * @return whether orphans are left
+     * @return whether such orphans are left
      */
-    boolean sweep(Map<UUID, Resources> walked) {
+    boolean sweep(Map<UUID, Resources> walked, Instant now) {
         Set<UUID> living = broadcasts.living(walked.keySet());
-        boolean left = false;
-        for (Map.Entry<UUID, Resources> entry : walked.entrySet()) {
-            if (!living.contains(entry.getKey())) {
-                left |= step(entry.getKey(), entry.getValue());
+        Map<UUID, Resources> found = new HashMap<>();
+        walked.forEach((broadcast, resources) -> {
+            Resources standing = resources.standing();
+            if (!living.contains(broadcast) && !standing.isEmpty()) {
+                found.put(broadcast, standing);
             }
+        });
+        Set<String> due = orphans.note(found, now);
+        boolean left = false;
+        for (Map.Entry<UUID, Resources> entry : found.entrySet()) {
+            Resources ripe = entry.getValue().only(due);
+            left |= !ripe.isEmpty();
+            clear(entry.getKey(), ripe);
         }
         return left;
     }
 
-    private boolean step(UUID broadcastId, Resources listed) {
-        Optional<Action> next = Dismantling.next(listed);
-        if (next.isEmpty()) {
-            return false;
-        }
-        switch (policy) {
-            case REPORT -> LOG.warn("orphans of broadcast {}, left alone by policy: {}", broadcastId, listed);
-            case DELETE -> clear(broadcastId, listed);
-        }
-        return policy == OrphanPolicy.DELETE;
-    }
-
     private void clear(UUID broadcastId, Resources listed) {
+        if (Dismantling.next(listed).isEmpty()) {
+            return;
+        }
         try {
             Resources now = fleet.describe(
                     listed.inputs().stream().map(MediaInput::id).toList(),

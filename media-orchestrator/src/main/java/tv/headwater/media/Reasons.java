@@ -1,6 +1,7 @@
 package tv.headwater.media;
 
 import java.time.Duration;
+import tv.headwater.media.capacity.Capacity.Waiting;
 
 /** What creators read in the studio: what happens, and what to do. */
 final class Reasons {
@@ -15,7 +16,34 @@ final class Reasons {
     static final String INPUT_GONE = "The input vanished from the video system.";
     static final String NOT_ALLOWED = "Headwater may not use the video system. Its operator must grant the permission.";
 
+    static final String NOT_RECOVERED = "The video system's channel failed and did not recover.";
+
     private Reasons() {}
+
+    /** Coarse on purpose: a number that changes with every look tells nobody more. */
+    static String waiting(Waiting waits) {
+        Duration estimate = waits.estimate();
+        String about = estimate == null ? "nobody can tell how long" : "about " + coarse(estimate);
+        String ahead = waits.position() == 1 ? "you are next" : "%d are before you".formatted(waits.position() - 1);
+        return "Waiting for a free channel: %s, %s. It goes on by itself.".formatted(about, ahead);
+    }
+
+    private static String coarse(Duration estimate) {
+        long minutes = Math.max(1, (estimate.toSeconds() + 59) / 60);
+        if (minutes > 90) {
+            return (minutes + 59) / 60 + " hours";
+        }
+        return (minutes <= 10 ? minutes : (minutes + 4) / 5 * 5) + " min";
+    }
+
+    static String noChannel(Duration limit) {
+        return "No channel became free within %s. Go live again later, or ask the operator for more channels."
+                .formatted(words(limit));
+    }
+
+    static String stopped(String why) {
+        return "The operator has stopped all broadcasting. %s".formatted(why).strip();
+    }
 
     static String noVideo(Duration limit) {
         return "No video arrived within %s. Go live again when your encoder is set up.".formatted(words(limit));

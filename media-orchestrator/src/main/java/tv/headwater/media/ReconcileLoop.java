@@ -5,104 +5,100 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.medialive.MediaLiveClient;
-import tv.headwater.media.Action.Fail;
+import tv.headwater.media.Allotment.Situation;
 import tv.headwater.media.BroadcastStore.Case;
+import tv.headwater.media.capacity.ChannelQuota;
 
-/** One look at everything: let broadcasts in, take leases, walk MediaLive's lists, give each broadcast its turn, sweep. */
+/**
+ * One look at everything: let broadcasts in, take leases, walk MediaLive's lists, hand out places, give each broadcast its turn,
+ * sweep, tell the operator.
+ */
 final class ReconcileLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileLoop.class);
 
     private final OrchestratorConfig config;
     private final Turn.Parts parts;
     private final OrphanSweep sweep;
+    private final ChannelQuota quota;
     private final Backoff backoff;
+    private final TurnFailures failures;
+    private Walk lastWalk = Walk.NOTHING;
     private int looksUntilSweep;
 
-    ReconcileLoop(OrchestratorConfig config, Notebook notebook, MediaLiveClient client, Clock clock) {
-        Fleet fleet = new Fleet(client, config);
-        FleetCommands commands = new FleetCommands(client, config, notebook.broadcasts()::videoFolder);
+    ReconcileLoop(OrchestratorConfig config, Notebook notebook, MediaOrchestrator.Clients clients, Clock clock) {
+        Deployment deployment =
+                new Deployment(config.environment(), notebook.house().read().id());
+        Fleet fleet = new Fleet(clients.mediaLive(), config, deployment);
+        FleetCommands commands =
+                new FleetCommands(clients.mediaLive(), config, deployment, notebook.broadcasts()::videoFolder);
         this.config = config;
         this.parts = new Turn.Parts(new Reconciler(config.limits()), fleet, commands, notebook, clock);
-        this.sweep = new OrphanSweep(fleet, commands, notebook.broadcasts(), config.orphanPolicy());
+        this.sweep = new OrphanSweep(fleet, commands, notebook);
+        this.quota = new ChannelQuota(clients.quotas());
         this.backoff = new Backoff(new Random(config.owner().hashCode()));
+        this.failures = new TurnFailures(notebook.notes(), backoff);
     }
 
     /** @throws RuntimeException if the database or MediaLive's lists cannot be read; the next look starts anew */
     void once() {
-        Instant now = parts.clock().instant();
+        try {
+            look(parts.clock().instant());
+        } catch (SdkException e) {
+            parts.notebook().status().trouble("MediaLive cannot be read: " + Failure.message(e));
+            throw e;
+        }
+    }
+
+    private void look(Instant now) {
         Notebook notebook = parts.notebook();
-        notebook.broadcasts().admit(now, config.limits());
+        House house = notebook.house().read();
+        notebook.broadcasts().admit(now, config.limits(), house);
         List<Lease> held = notebook.leases().claim(now);
         List<UUID> ids = held.stream().map(Lease::broadcastId).toList();
         backoff.keepOnly(ids);
         boolean sweepDue = looksUntilSweep-- <= 0;
-        if (held.isEmpty() && !sweepDue) {
-            return;
+        Set<String> runs = notebook.runs().open();
+        if (!held.isEmpty() || !runs.isEmpty() || sweepDue) {
+            lastWalk = parts.fleet().walk();
+            notebook.runs().follow(runs, lastWalk.running(), config.hourUsd(), now);
         }
-        Map<UUID, Resources> walked = parts.fleet().walk();
+        Situation situation =
+                new Situation(house, quota.limit(now), lastWalk, notebook.runs().spent(now), now);
+        Map<UUID, Allowance> allowances = notebook.places().allot(situation);
         Map<UUID, Case> cases = notebook.broadcasts().cases(ids);
         for (Lease lease : held) {
             Case known = cases.get(lease.broadcastId());
-            if (known != null && backoff.mayTry(lease.broadcastId(), now)) {
-                turn(lease, known, walked.getOrDefault(lease.broadcastId(), Resources.NONE));
+            Allowance allowance = allowances.get(lease.broadcastId());
+            if (known != null && allowance != null && backoff.mayTry(lease.broadcastId(), now)) {
+                turn(lease, known, allowance);
             }
         }
         if (sweepDue) {
-            looksUntilSweep = sweep.sweep(walked) ? 0 : config.sweepEvery();
+            looksUntilSweep =
+                    sweep.sweep(lastWalk.ours(), now) ? 0 : config.sweeping().every();
         }
+        notebook.status().publish(situation);
     }
 
     /** One broadcast's trouble must not keep the others from their turn. */
-    private void turn(Lease lease, Case known, Resources listed) {
+    private void turn(Lease lease, Case known, Allowance allowance) {
+        Instant now = parts.clock().instant();
         try {
-            new Turn(parts, lease).run(known, listed);
+            Resources listed = lastWalk.ours().getOrDefault(lease.broadcastId(), Resources.NONE);
+            new Turn(parts, lease, allowance).run(known, listed);
             backoff.succeeded(lease.broadcastId());
         } catch (LeaseLost e) {
             LOG.info("{}", e.getMessage());
         } catch (CommandFailed e) {
-            failed(lease, e);
+            failures.note(lease, e, now);
         } catch (SdkException e) {
             LOG.warn("broadcast {}: MediaLive cannot be read: {}", lease.broadcastId(), Failure.message(e));
-            backoff.failed(lease.broadcastId(), parts.clock().instant());
-        }
-    }
-
-    private void failed(Lease lease, CommandFailed failed) {
-        Instant now = parts.clock().instant();
-        MediaNotes notes = parts.notebook().notes();
-        String message = failed.explanation();
-        switch (failed.kind()) {
-            case LOOK_AGAIN -> LOG.info("broadcast {}: {}; looking again", lease.broadcastId(), failed.getMessage());
-            case RETRY -> {
-                LOG.warn("broadcast {}: {}; trying again", lease.broadcastId(), failed.getMessage());
-                backoff.failed(lease.broadcastId(), now);
-                notes.explain(lease, Reasons.retrying(message), now);
-            }
-            case NOT_ALLOWED -> {
-                LOG.error("broadcast {}: {}; grant the permission", lease.broadcastId(), failed.getMessage());
-                backoff.failed(lease.broadcastId(), now);
-                notes.explain(lease, Reasons.NOT_ALLOWED, now);
-            }
-            case REFUSED -> {
-                LOG.error("broadcast {}: {}", lease.broadcastId(), failed.getMessage());
-                backoff.failed(lease.broadcastId(), now);
-                if (failed.isFatal()) {
-                    giveUp(lease, message, now);
-                }
-            }
-        }
-    }
-
-    private void giveUp(Lease lease, String message, Instant now) {
-        try {
-            parts.notebook().notes().write(lease, new Fail(Reasons.refused(message)), now);
-        } catch (LeaseLost e) {
-            LOG.info("{}", e.getMessage());
+            backoff.failed(lease.broadcastId(), now);
         }
     }
 }

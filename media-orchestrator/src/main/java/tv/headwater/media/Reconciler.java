@@ -14,12 +14,19 @@ import tv.headwater.media.Action.CreateSecurityGroup;
 import tv.headwater.media.Action.End;
 import tv.headwater.media.Action.Fail;
 import tv.headwater.media.Action.NextGeneration;
+import tv.headwater.media.Action.NoteRecovered;
+import tv.headwater.media.Action.NoteRecovering;
 import tv.headwater.media.Action.RecordPhase;
+import tv.headwater.media.Action.RestartPipelines;
 import tv.headwater.media.Action.Restarting;
 import tv.headwater.media.Action.StartChannel;
 import tv.headwater.media.Action.StopChannel;
 import tv.headwater.media.Action.UpdateInput;
 import tv.headwater.media.Action.Wait;
+import tv.headwater.media.Allowance.Granted;
+import tv.headwater.media.Allowance.Queued;
+import tv.headwater.media.Allowance.Stopped;
+import tv.headwater.media.Media.Recovery;
 
 /**
  * Decides the next step of a broadcast from what should be and what is. It remembers nothing: whatever happened before,
@@ -32,10 +39,11 @@ final class Reconciler {
         this.limits = limits;
     }
 
-    Action next(Desired desired, Observed seen) {
+    Action next(Desired desired, Allowance allowance, Observed seen) {
         Media media = seen.media();
         return switch (media.phase()) {
-            case PREPARING, READY, LIVE, INTERRUPTED -> end(desired, seen).orElseGet(() -> onAir(seen));
+            case PREPARING, READY, LIVE, INTERRUPTED ->
+                end(desired, allowance, seen).orElseGet(() -> onAir(allowance, seen));
             case ENDING -> Dismantling.next(seen.resources()).orElseGet(() -> finish(media));
             case ENDED, FAILED -> Dismantling.next(seen.resources()).orElseGet(() -> waiting(media));
         };
@@ -46,20 +54,20 @@ final class Reconciler {
         return new RecordPhase(failed ? Phase.FAILED : Phase.ENDED, media.reason());
     }
 
-    private Optional<Action> end(Desired desired, Observed seen) {
+    private Optional<Action> end(Desired desired, Allowance allowance, Observed seen) {
         Media media = seen.media();
         Instant now = seen.at();
         if (desired.wish().isOver()) {
             return Optional.of(new End(null));
         }
+        if (allowance instanceof Stopped stopped) {
+            return Optional.of(media.liveAt() == null ? new Fail(stopped.reason()) : new End(stopped.reason()));
+        }
         if (expired(media.liveAt(), limits.maxDuration(), now)) {
             return Optional.of(new End(Reasons.tooLong(limits.maxDuration())));
         }
         return switch (media.phase()) {
-            case PREPARING ->
-                expired(desired.since(), limits.prepareTimeout(), now)
-                        ? Optional.of(new Fail(Reasons.NEVER_READY))
-                        : Optional.empty();
+            case PREPARING -> endPreparing(allowance, now);
             case READY ->
                 expired(media.readyAt(), limits.readyTimeout(), now)
                         ? Optional.of(new End(Reasons.noVideo(limits.readyTimeout())))
@@ -67,6 +75,18 @@ final class Reconciler {
             case INTERRUPTED -> endInterrupted(seen);
             case LIVE, ENDING, ENDED, FAILED -> Optional.empty();
         };
+    }
+
+    /** The wait for a place and the making of a channel have their time each. */
+    private Optional<Action> endPreparing(Allowance allowance, Instant now) {
+        if (allowance instanceof Queued queued) {
+            return expired(queued.since(), limits.queueTimeout(), now)
+                    ? Optional.of(new Fail(Reasons.noChannel(limits.queueTimeout())))
+                    : Optional.empty();
+        }
+        return allowance instanceof Granted granted && expired(granted.since(), limits.prepareTimeout(), now)
+                ? Optional.of(new Fail(Reasons.NEVER_READY))
+                : Optional.empty();
     }
 
     /** An encoder is only gone from a channel that runs: until it does, the limit is that of a channel, not of a person. */
@@ -90,10 +110,18 @@ final class Reconciler {
     }
 
     /** Old things first: a channel is only made or started when no other one of this broadcast exists. */
-    private Action onAir(Observed seen) {
+    private Action onAir(Allowance allowance, Observed seen) {
         int generation = seen.media().generation();
         Optional<Action> clearing = Dismantling.next(seen.resources().besides(generation));
-        return clearing.orElseGet(() -> input(seen));
+        if (clearing.isPresent()) {
+            return clearing.get();
+        }
+        if (allowance instanceof Queued queued) {
+            return new Wait(queued.reason());
+        }
+        Action next = input(seen);
+        boolean silent = next instanceof Wait wait && wait.reason() == null;
+        return silent && allowance instanceof Granted granted ? new Wait(granted.warning()) : next;
     }
 
     private Action input(Observed seen) {
@@ -129,7 +157,10 @@ final class Reconciler {
             case DELETING, DELETED -> anew(media, Reasons.CHANNEL_GONE);
             case CREATING, STARTING, STOPPING, UPDATING, UNKNOWN_TO_SDK_VERSION -> notRunning(media, channel);
             case IDLE -> input.misnamed() ? new UpdateInput(media.generation(), input.id()) : start(media, channel);
-            case RUNNING, RECOVERING -> input.misnamed() ? new StopChannel(channel.id()) : running(seen, channel);
+            case RUNNING, RECOVERING ->
+                input.misnamed()
+                        ? new StopChannel(channel.id())
+                        : recovery(seen, channel).orElseGet(() -> running(seen, channel));
         };
     }
 
@@ -156,6 +187,27 @@ final class Reconciler {
             case INTERRUPTED -> media.readyAt() == null ? new Wait(Reasons.RESTARTING) : new Restarting();
             case PREPARING, READY, ENDING, ENDED, FAILED -> new Wait(Reasons.PREPARING);
         };
+    }
+
+    /** For watchers it goes on; for us a clock runs: MediaLive's own attempt, then ours, then another channel. */
+    private Optional<Action> recovery(Observed seen, MediaChannel channel) {
+        Media media = seen.media();
+        Recovery noted = media.recovery();
+        if (!channel.id().equals(media.mediaChannelId())) {
+            return Optional.empty();
+        }
+        if (channel.state() == ChannelState.RUNNING) {
+            return noted == null ? Optional.empty() : Optional.of(new NoteRecovered());
+        }
+        if (noted == null) {
+            return Optional.of(new NoteRecovering());
+        }
+        if (expired(noted.since(), limits.recovery().multipliedBy(2), seen.at())) {
+            return Optional.of(anew(media, Reasons.NOT_RECOVERED));
+        }
+        return noted.restartedAt() == null && expired(noted.since(), limits.recovery(), seen.at())
+                ? Optional.of(new RestartPipelines(channel.id()))
+                : Optional.empty();
     }
 
     private Action running(Observed seen, MediaChannel channel) {

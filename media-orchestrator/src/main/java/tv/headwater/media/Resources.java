@@ -3,6 +3,7 @@ package tv.headwater.media;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
 import software.amazon.awssdk.services.medialive.model.InputState;
@@ -42,6 +43,17 @@ record Resources(List<MediaInput> inputs, List<MediaChannel> channels) {
         return new Resources(
                 inputs.stream().filter(i -> !Objects.equals(i, input)).toList(),
                 channels.stream().filter(c -> !Objects.equals(c, channel)).toList());
+    }
+
+    /** What of it has one of these ids. */
+    Resources only(Set<String> ids) {
+        return new Resources(
+                inputs.stream().filter(i -> ids.contains(i.id())).toList(),
+                channels.stream().filter(c -> ids.contains(c.id())).toList());
+    }
+
+    boolean isEmpty() {
+        return inputs.isEmpty() && channels.isEmpty();
     }
 
     /** Without what MediaLive still names but has deleted. */

@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.media.Action.NextGeneration;
+import tv.headwater.media.Action.NoteRestarted;
 import tv.headwater.media.Action.OnMediaLive;
 import tv.headwater.media.Action.OnNotes;
+import tv.headwater.media.Action.RestartPipelines;
 import tv.headwater.media.Action.Wait;
 import tv.headwater.media.BroadcastStore.Case;
 
@@ -29,17 +31,19 @@ final class Turn {
     private final Notebook notebook;
     private final Clock clock;
     private final Lease lease;
+    private final Allowance allowance;
     private final Set<String> inputIds = new LinkedHashSet<>();
     private final Set<String> channelIds = new LinkedHashSet<>();
 
     /** A turn is used once. */
-    Turn(Parts parts, Lease lease) {
+    Turn(Parts parts, Lease lease, Allowance allowance) {
         this.reconciler = parts.reconciler();
         this.fleet = parts.fleet();
         this.commands = parts.commands();
         this.notebook = parts.notebook();
         this.clock = parts.clock();
         this.lease = lease;
+        this.allowance = allowance;
     }
 
     /** What every turn works with. */
@@ -56,7 +60,7 @@ final class Turn {
         boolean fresh = !listShows(known.media(), listed);
         Observed seen = fresh ? look(current) : asListed(current.media(), listed);
         for (int step = 0; step < MAX_STEPS; step++) {
-            Action action = reconciler.next(current.desired(), seen);
+            Action action = reconciler.next(current.desired(), allowance, seen);
             if (action instanceof Wait wait) {
                 notebook.notes().explain(lease, wait.reason(), clock.instant());
                 return;
@@ -66,6 +70,10 @@ final class Turn {
                 seen = look(current);
             } else if (action instanceof OnMediaLive command) {
                 perform(command);
+                if (command instanceof RestartPipelines) {
+                    notebook.notes().write(lease, new NoteRestarted(), clock.instant());
+                    current = reread();
+                }
                 seen = look(current);
             } else if (action instanceof OnNotes note) {
                 LOG.info("broadcast {}: {}", lease.broadcastId(), note);

@@ -15,7 +15,9 @@ import software.amazon.awssdk.services.medialive.model.OutputGroup;
 import software.amazon.awssdk.services.medialive.model.VideoDescription;
 
 class ChannelPlanTest {
-    private final Identity identity = new Identity("local", new UUID(0, 7), 2);
+    private static final Deployment OURS = new Deployment("local", new UUID(0, 3));
+
+    private final Identity identity = new Identity(OURS, new UUID(0, 7), 2);
     private final CreateChannelRequest order = ChannelPlan.of(OrchestratorConfig.oneMachine(TestNames.NAMES))
             .request(identity, "i1", "live/" + identity.broadcastId());
 
@@ -23,8 +25,11 @@ class ChannelPlanTest {
     void exampleUsage() {
         assertThat(order.name()).isEqualTo("hw-local-" + identity.broadcastId() + "-2");
         assertThat(order.requestId()).isEqualTo(order.name() + "-channel");
-        assertThat(Identity.ofTags(order.tags(), "local")).contains(identity);
-        assertThat(Identity.ofTags(order.tags(), "another")).isEmpty();
+        assertThat(Identity.ofTags(order.tags(), OURS)).contains(identity);
+        assertThat(Identity.ofTags(order.tags(), new Deployment("another", OURS.house())))
+                .isEmpty();
+        assertThat(Identity.ofTags(order.tags(), new Deployment("local", new UUID(0, 4))))
+                .isEmpty();
     }
 
     @Test

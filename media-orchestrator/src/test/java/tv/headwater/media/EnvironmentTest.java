@@ -26,7 +26,7 @@ class EnvironmentTest {
 
         assertThat(environment.errors()).isEmpty();
         assertThat(environment.orchestrator().ingestCidrs()).containsExactly("198.51.100.0/24", "203.0.113.0/24");
-        assertThat(environment.orchestrator().orphanPolicy()).isEqualTo(OrchestratorConfig.OrphanPolicy.DELETE);
+        assertThat(environment.orchestrator().sweeping().policy()).isEqualTo(OrchestratorConfig.OrphanPolicy.DELETE);
     }
 
     @Test
@@ -34,7 +34,7 @@ class EnvironmentTest {
         Map<String, String> reporting = new HashMap<>(COMPLETE);
         reporting.put("HEADWATER_ORPHANS", "REPORT");
 
-        assertThat(Environment.read(reporting).orchestrator().orphanPolicy())
+        assertThat(Environment.read(reporting).orchestrator().sweeping().policy())
                 .isEqualTo(OrchestratorConfig.OrphanPolicy.REPORT);
     }
 

@@ -29,6 +29,9 @@ final class FakeMediaLive implements MediaLiveClient {
     final List<String> calls = new ArrayList<>();
     double faults;
     double createFailures;
+    /** What Service Quotas says, of channels and of push inputs. */
+    int quota = 100;
+
     boolean forbidden;
 
     private final Random random;
@@ -146,6 +149,11 @@ final class FakeMediaLive implements MediaLiveClient {
                 if (input.state != InputState.DETACHED) {
                     throw conflict("input is " + input.state);
                 }
+                requireRoom(
+                        channels.values().stream()
+                                .filter(FakeChannel::holdsInput)
+                                .count(),
+                        "channels");
                 input.state = InputState.ATTACHED;
                 channels.put(id, new FakeChannel(id, request));
             }
@@ -158,6 +166,13 @@ final class FakeMediaLive implements MediaLiveClient {
         return call("createInput " + request.name(), () -> {
             required(groups.get(request.inputSecurityGroups().get(0)), "security group");
             String id = inputByRequest.computeIfAbsent(request.requestId(), r -> "i" + nextId++);
+            if (!inputs.containsKey(id)) {
+                requireRoom(
+                        inputs.values().stream()
+                                .filter(i -> i.state != InputState.DELETED)
+                                .count(),
+                        "inputs");
+            }
             inputs.putIfAbsent(id, new FakeInput(id, request));
             return CreateInputResponse.builder().input(i -> i.id(id)).build();
         });
@@ -287,6 +302,7 @@ final class FakeMediaLive implements MediaLiveClient {
                                         .id(i.id)
                                         .name(i.order.name())
                                         .tags(i.order.tags())
+                                        .type(i.order.type())
                                         .state(i.state)
                                         .destinations(d -> d.url("rtmp://203.0.113.7:1935/" + i.streamName))
                                         .build())
@@ -325,6 +341,29 @@ final class FakeMediaLive implements MediaLiveClient {
                     .alerts(a -> a.state(ChannelAlertState.SET).alertType("RTMP Has No Audio/Video"))
                     .build();
         });
+    }
+
+    @Override
+    public RestartChannelPipelinesResponse restartChannelPipelines(RestartChannelPipelinesRequest request) {
+        return call("restartChannelPipelines", () -> {
+            channel(request.channelId(), ChannelState.RUNNING, ChannelState.RECOVERING).state = ChannelState.RECOVERING;
+            return RestartChannelPipelinesResponse.builder().build();
+        });
+    }
+
+    /** This MediaLive with the quotas it has. */
+    MediaOrchestrator.Clients clients() {
+        return new MediaOrchestrator.Clients(this, new FakeQuotas(() -> quota));
+    }
+
+    private void requireRoom(long used, String what) {
+        if (used >= quota) {
+            violations.add("more " + what + " than the quota of " + quota);
+            throw TooManyRequestsException.builder()
+                    .statusCode(429)
+                    .message("limit of " + what + " exceeded")
+                    .build();
+        }
     }
 
     @Override

@@ -38,7 +38,7 @@ class LeaseStoreTest {
     void oneBroadcastTwoOrchestrators() {
         db.clear();
         broadcast = db.plan(db.openChannel(NOW), "on_air", null, NOW);
-        new BroadcastStore(db.sql()).admit(NOW, Limits.defaults());
+        new BroadcastStore(db.sql()).admit(NOW, Limits.defaults(), new House(new UUID(0, 1), null));
         one = new LeaseStore(db.sql(), "one", LEASE);
         other = new LeaseStore(db.sql(), "other", LEASE);
     }

@@ -12,15 +12,16 @@ import tv.headwater.media.Action.CreateChannel;
 import tv.headwater.media.Action.CreateInput;
 import tv.headwater.media.Action.StartChannel;
 import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
+import tv.headwater.media.OrchestratorConfig.Sweeping;
 
 class OrphanSweepTest {
     private static final int LATE_GENERATION = 2;
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static TestDatabase db;
 
     private final MutableClock clock = new MutableClock();
     private final FakeMediaLive mediaLive = new FakeMediaLive(1);
     private final OrchestratorConfig config = OrchestratorConfig.oneMachine(TestNames.NAMES);
-    private final FleetCommands commands = new FleetCommands(mediaLive, config, id -> "live/" + id);
 
     @BeforeAll
     static void open() {
@@ -45,7 +46,7 @@ class OrphanSweepTest {
 
         db.sql().execute("delete from broadcast_media");
         db.sql().execute("delete from broadcast");
-        seconds(loop, 50);
+        seconds(loop, 90);
 
         assertNothingIsLeft();
     }
@@ -56,7 +57,7 @@ class OrphanSweepTest {
         UUID ended = ended(loop);
 
         lateInput(ended);
-        seconds(loop, 50);
+        seconds(loop, 90);
 
         assertNothingIsLeft();
         assertThat(db.media(ended).getPhase()).isEqualTo("ended");
@@ -68,7 +69,7 @@ class OrphanSweepTest {
         UUID ended = ended(loop);
 
         lateRunningChannel(ended);
-        seconds(loop, 50);
+        seconds(loop, 90);
 
         assertNothingIsLeft();
         assertThat(db.media(ended).getPhase()).isEqualTo("ended");
@@ -81,7 +82,7 @@ class OrphanSweepTest {
         UUID living = onAir(loop);
 
         lateRunningChannel(ended);
-        seconds(loop, 50);
+        seconds(loop, 90);
 
         assertThat(mediaLive.channels())
                 .singleElement()
@@ -95,7 +96,7 @@ class OrphanSweepTest {
         UUID ended = ended(loop);
 
         lateRunningChannel(ended);
-        seconds(loop, 50);
+        seconds(loop, 90);
 
         assertThat(mediaLive.channels())
                 .singleElement()
@@ -103,21 +104,9 @@ class OrphanSweepTest {
     }
 
     private ReconcileLoop loop(OrphanPolicy policy) {
-        OrchestratorConfig with = new OrchestratorConfig(
-                config.environment(),
-                config.owner(),
-                config.interval(),
-                config.lease(),
-                config.sweepEvery(),
-                policy,
-                config.ingestCidrs(),
-                config.inputNames(),
-                config.roleArn(),
-                config.mediaBucket(),
-                config.archiveBucket(),
-                config.ladder(),
-                config.limits());
-        return new ReconcileLoop(with, Notebook.over(db.sql(), with), mediaLive, clock);
+        OrchestratorConfig with =
+                config.withSweeping(new Sweeping(config.sweeping().every(), policy, GRACE));
+        return new ReconcileLoop(with, Notebook.over(db.sql(), with), mediaLive.clients(), clock);
     }
 
     private void seconds(ReconcileLoop loop, int count) {
@@ -147,19 +136,31 @@ class OrphanSweepTest {
 
     /** A create that took effect long after we gave up waiting for its answer. */
     private String lateInput(UUID broadcast) {
-        String group = new Fleet(mediaLive, config).securityGroup().orElseThrow();
-        String input = commands.execute(broadcast, new CreateInput(LATE_GENERATION, group))
+        String group =
+                new Fleet(mediaLive, config, deployment()).securityGroup().orElseThrow();
+        String input = commands()
+                .execute(broadcast, new CreateInput(LATE_GENERATION, group))
                 .inputId();
         mediaLive.tick();
         return input;
     }
 
     private void lateRunningChannel(UUID broadcast) {
-        String channel = commands.execute(broadcast, new CreateChannel(LATE_GENERATION, lateInput(broadcast)))
+        String channel = commands()
+                .execute(broadcast, new CreateChannel(LATE_GENERATION, lateInput(broadcast)))
                 .channelId();
         mediaLive.tick();
-        commands.execute(broadcast, new StartChannel(channel));
+        commands().execute(broadcast, new StartChannel(channel));
         mediaLive.tick();
+    }
+
+    private Deployment deployment() {
+        return new Deployment(
+                config.environment(), new HouseStore(db.sql()).read().id());
+    }
+
+    private FleetCommands commands() {
+        return new FleetCommands(mediaLive, config, deployment(), id -> "live/" + id);
     }
 
     private void assertNothingIsLeft() {

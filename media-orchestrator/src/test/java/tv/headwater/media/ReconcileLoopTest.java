@@ -36,7 +36,7 @@ class ReconcileLoopTest {
     }
 
     private ReconcileLoop loop(OrchestratorConfig with) {
-        return new ReconcileLoop(with, Notebook.over(db.sql(), with), mediaLive, clock);
+        return new ReconcileLoop(with, Notebook.over(db.sql(), with), mediaLive.clients(), clock);
     }
 
     private void seconds(int count) {

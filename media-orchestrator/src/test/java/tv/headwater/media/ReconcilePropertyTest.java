@@ -2,8 +2,10 @@ package tv.headwater.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tv.headwater.db.schema.Tables.BROADCAST;
+import static tv.headwater.db.schema.Tables.MEDIA_ORPHAN;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,16 +17,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
+import tv.headwater.media.OrchestratorConfig.OrphanPolicy;
+import tv.headwater.media.OrchestratorConfig.Sweeping;
+import tv.headwater.media.costs.Budgets;
+import tv.headwater.media.costs.Costs;
+import tv.headwater.media.costs.Prices;
 
 /**
- * The law: whatever people wish, whatever MediaLive does and wherever the orchestrator dies, in the end what is equals what
- * should be, nothing is left over, and no broadcast ever ran on two channels.
+ * The law: whatever people wish, whatever MediaLive does, however few channels it allows, whatever the operator stops, whatever the
+ * budgets forbid and wherever the orchestrators die, in the end what is equals what should be: as many broadcasts as there are
+ * places are live, the others wait, nothing is left over, nothing that is over is paid for, and no broadcast ever ran on two
+ * channels.
  */
 @Tag("it")
 class ReconcilePropertyTest {
     private static final int SEEDS_PER_RUN = 15;
     private static final int STORMY_STEPS = 60;
     private static final int CALM_STEPS = 150;
+    private static final int CREATORS = 4;
+    private static final int PLENTY = 100;
     private static TestDatabase db;
 
     @BeforeAll
@@ -50,7 +61,7 @@ class ReconcilePropertyTest {
         }
     }
 
-    /** One story: creators, MediaLive and two orchestrators that die and come back. */
+    /** One story: creators, an operator, MediaLive and two orchestrators that die and come back. */
     private static final class Storm {
         private final Random random;
         private final MutableClock clock = new MutableClock();
@@ -59,36 +70,31 @@ class ReconcilePropertyTest {
         private final List<UUID> broadcasts = new ArrayList<>();
         private final List<ReconcileLoop> orchestrators = new ArrayList<>();
         private int nextOwner;
+        private Costs costs;
 
         Storm(long seed) {
             this.random = new Random(seed);
             this.mediaLive = new FakeMediaLive(seed);
             mediaLive.faults = random.nextDouble() * 0.3;
             mediaLive.createFailures = random.nextDouble() * 0.2;
-            for (int i = 0; i < 2; i++) {
+            mediaLive.quota = random.nextBoolean() ? PLENTY : random.nextInt(CREATORS);
+            Duration budget = random.nextInt(3) == 0 ? Duration.ofMinutes(20) : null;
+            costs = new Costs(Prices.unknown(), new Budgets(null, budget, null));
+            for (int i = 0; i < CREATORS; i++) {
                 channels.add(db.openChannel(clock.instant()));
+            }
+            for (int i = 0; i < 2; i++) {
                 orchestrators.add(orchestrator());
             }
         }
 
         /** A new process: a new owner, nothing remembered. */
         private ReconcileLoop orchestrator() {
-            OrchestratorConfig base = OrchestratorConfig.oneMachine(TestNames.NAMES);
-            OrchestratorConfig config = new OrchestratorConfig(
-                    base.environment(),
-                    "process-" + nextOwner++,
-                    base.interval(),
-                    base.lease(),
-                    3,
-                    base.orphanPolicy(),
-                    base.ingestCidrs(),
-                    base.inputNames(),
-                    base.roleArn(),
-                    base.mediaBucket(),
-                    base.archiveBucket(),
-                    base.ladder(),
-                    base.limits());
-            return new ReconcileLoop(config, Notebook.over(db.sql(), config), mediaLive, clock);
+            OrchestratorConfig config = OrchestratorConfig.oneMachine(TestNames.NAMES)
+                    .withOwner("process-" + nextOwner++)
+                    .withCosts(costs)
+                    .withSweeping(new Sweeping(3, OrphanPolicy.DELETE, Duration.ofSeconds(10)));
+            return new ReconcileLoop(config, Notebook.over(db.sql(), config), mediaLive.clients(), clock);
         }
 
         void rage() {
@@ -104,8 +110,8 @@ class ReconcilePropertyTest {
         }
 
         private void wish() {
-            UUID channel = channels.get(random.nextInt(2));
-            switch (random.nextInt(12)) {
+            UUID channel = channels.get(random.nextInt(CREATORS));
+            switch (random.nextInt(14)) {
                 case 0, 1 -> goLive(channel);
                 case 2 -> {
                     if (!broadcasts.isEmpty()) {
@@ -120,8 +126,20 @@ class ReconcilePropertyTest {
                         mediaLive.loseChannels();
                     }
                 }
+                case 7 -> broadcasts.add(db.plan(channel, "scheduled", soon(), clock.instant()));
+                case 8 -> {
+                    if (random.nextInt(5) == 0) {
+                        db.stopHouse(clock.instant());
+                    } else {
+                        db.resumeHouse();
+                    }
+                }
                 default -> {}
             }
+        }
+
+        private Instant soon() {
+            return clock.instant().plusSeconds(random.nextInt(300));
         }
 
         private void goLive(UUID channel) {
@@ -153,6 +171,12 @@ class ReconcilePropertyTest {
         void calm() {
             mediaLive.faults = 0;
             mediaLive.createFailures = 0;
+            db.resumeHouse();
+            costs = Costs.unlimited();
+            orchestrators.replaceAll(before -> orchestrator());
+            broadcasts.stream()
+                    .filter(b -> db.desired(b).equals("scheduled"))
+                    .forEach(b -> db.desire(b, "cancelled", clock.instant()));
             mediaLive.publishing.clear();
             mediaLive.publishing.addAll(broadcasts);
             for (int step = 0; step < CALM_STEPS; step++) {
@@ -164,30 +188,54 @@ class ReconcilePropertyTest {
 
         void judge(String story) {
             assertThat(mediaLive.violations).as(story).isEmpty();
-            List<String> shouldBe = broadcasts.stream()
+            List<String> wanted = broadcasts.stream()
                     .filter(b -> db.desired(b).equals("on_air"))
                     .map(UUID::toString)
                     .toList();
+            List<String> live = wanted.stream()
+                    .filter(b -> phase(UUID.fromString(b)).equals("live"))
+                    .toList();
+            assertThat(live).as(story + ": live").hasSize(Math.min(wanted.size(), mediaLive.quota));
             for (UUID broadcast : broadcasts) {
-                String phase = db.media(broadcast) == null
-                        ? "none"
-                        : db.media(broadcast).getPhase();
-                Set<String> allowed =
-                        shouldBe.contains(broadcast.toString()) ? Set.of("live") : Set.of("ended", "failed", "none");
-                assertThat(allowed).as(story + ", " + broadcast).contains(phase);
+                Set<String> allowed = live.contains(broadcast.toString())
+                        ? Set.of("live")
+                        : wanted.contains(broadcast.toString())
+                                ? Set.of("preparing")
+                                : Set.of("ended", "failed", "none");
+                assertThat(allowed).as(story + ", " + broadcast).contains(phase(broadcast));
+                if (allowed.contains("preparing")) {
+                    assertThat(db.media(broadcast).getReason()).as(story).startsWith("Waiting for a free channel");
+                }
             }
+            judgeMediaLive(story, live);
+            assertThat(db.told().stream().filter("BROADCAST_LIVE"::equals).count())
+                    .as(story + ": told once per broadcast")
+                    .isLessThanOrEqualTo(broadcasts.size());
+        }
+
+        private void judgeMediaLive(String story, List<String> live) {
             assertThat(mediaLive.channels().stream().map(c -> c.order.tags().get("broadcast")))
                     .as(story + ": channels")
-                    .containsExactlyInAnyOrderElementsOf(shouldBe);
+                    .containsExactlyInAnyOrderElementsOf(live);
             assertThat(mediaLive.channels().stream().map(c -> c.state.name()))
                     .as(story + ": states")
                     .allMatch("RUNNING"::equals);
             assertThat(mediaLive.inputs().stream().map(i -> i.order.tags().get("broadcast")))
                     .as(story + ": inputs")
-                    .containsExactlyInAnyOrderElementsOf(shouldBe);
-            assertThat(db.told().stream().filter("BROADCAST_LIVE"::equals).count())
-                    .as(story + ": told once per broadcast")
-                    .isLessThanOrEqualTo(broadcasts.size());
+                    .containsExactlyInAnyOrderElementsOf(live);
+            assertThat(db.sql()
+                            .fetch("select media_channel_id from channel_run where ended_at is null")
+                            .map(row -> row.get(0)))
+                    .as(story + ": paid for")
+                    .containsExactlyInAnyOrderElementsOf(
+                            mediaLive.channels().stream().map(c -> c.id).toList());
+            assertThat(db.sql().fetchCount(MEDIA_ORPHAN))
+                    .as(story + ": orphans")
+                    .isZero();
+        }
+
+        private static String phase(UUID broadcast) {
+            return db.media(broadcast) == null ? "none" : db.media(broadcast).getPhase();
         }
     }
 }

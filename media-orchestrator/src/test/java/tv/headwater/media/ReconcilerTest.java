@@ -35,26 +35,30 @@ class ReconcilerTest {
 
     private final Reconciler reconciler = new Reconciler(LIMITS);
 
+    private Action next(Desired desired, Observed seen) {
+        return reconciler.next(desired, new Allowance.Granted(NOW.minusSeconds(60), null), seen);
+    }
+
     @Test
     void exampleUsage() {
         Observed nothing = new Observed(media(Phase.PREPARING, false), Resources.NONE, "g1", NOW);
 
-        assertThat(reconciler.next(desired(Wish.ON_AIR), nothing)).isEqualTo(new CreateInput(1, "g1"));
+        assertThat(next(desired(Wish.ON_AIR), nothing)).isEqualTo(new CreateInput(1, "g1"));
     }
 
     @Test
     void theSharedSecurityGroupComesFirst() {
         Observed nothing = new Observed(media(Phase.PREPARING, false), Resources.NONE, null, NOW);
 
-        assertThat(reconciler.next(desired(Wish.ON_AIR), nothing)).isEqualTo(new CreateSecurityGroup());
+        assertThat(next(desired(Wish.ON_AIR), nothing)).isEqualTo(new CreateSecurityGroup());
     }
 
     @Test
     void theChannelIsCreatedOnceItsInputIsKnownAndFree() {
-        Media adopted = new Media(Phase.PREPARING, null, 1, "i1", null, null, null, null, 0);
+        Media adopted = new Media(Phase.PREPARING, null, 1, "i1", null, null, null, null, null, 0);
         Resources inputOnly = new Resources(List.of(input(InputState.DETACHED, NAMED)), List.of());
 
-        Action next = reconciler.next(desired(Wish.ON_AIR), new Observed(adopted, inputOnly, null, NOW));
+        Action next = next(desired(Wish.ON_AIR), new Observed(adopted, inputOnly, null, NOW));
 
         assertThat(next).isEqualTo(new CreateChannel(1, "i1"));
     }
@@ -67,7 +71,7 @@ class ReconcilerTest {
         "IDLE, StartChannel, DeleteChannel",
         "STARTING, Wait, Wait",
         "RUNNING, RecordPhase, StopChannel",
-        "RECOVERING, RecordPhase, StopChannel",
+        "RECOVERING, NoteRecovering, StopChannel",
         "STOPPING, Wait, Wait",
         "DELETING, NextGeneration, Wait",
         "DELETED, NextGeneration, Wait",
@@ -78,10 +82,8 @@ class ReconcilerTest {
     void everyStateHasItsStep(ChannelState state, String whenWanted, String whenOver) {
         Resources resources = resources(state, NAMED);
 
-        Action wanted =
-                reconciler.next(desired(Wish.ON_AIR), new Observed(media(Phase.PREPARING, true), resources, null, NOW));
-        Action over =
-                reconciler.next(desired(Wish.ENDED), new Observed(media(Phase.ENDING, true), resources, null, NOW));
+        Action wanted = next(desired(Wish.ON_AIR), new Observed(media(Phase.PREPARING, true), resources, null, NOW));
+        Action over = next(desired(Wish.ENDED), new Observed(media(Phase.ENDING, true), resources, null, NOW));
 
         assertThat(wanted.getClass().getSimpleName()).isEqualTo(whenWanted);
         assertThat(over.getClass().getSimpleName()).isEqualTo(whenOver);
@@ -102,7 +104,7 @@ class ReconcilerTest {
         Resources resources = new Resources(
                 List.of(input(input, NAMED)), List.of(new MediaChannel("c1", 1, channel, Signal.PRESENT)));
 
-        Action next = reconciler.next(desired(wish), new Observed(media(phase, true), resources, "g1", NOW));
+        Action next = next(desired(wish), new Observed(media(phase, true), resources, "g1", NOW));
 
         boolean over = wish.isOver() || phase == Phase.ENDING || phase == Phase.ENDED || phase == Phase.FAILED;
         if (over) {
@@ -115,18 +117,18 @@ class ReconcilerTest {
 
     @Test
     void aWishToEndIsNotedBeforeAnythingIsStopped() {
-        Action next = reconciler.next(desired(Wish.ENDED), running(Phase.LIVE, Signal.PRESENT, NAMED));
+        Action next = next(desired(Wish.ENDED), running(Phase.LIVE, Signal.PRESENT, NAMED));
 
         assertThat(next).isEqualTo(new End(null));
     }
 
     @Test
     void videoMakesAReadyBroadcastLiveAndItsAbsenceInterruptsIt() {
-        assertThat(reconciler.next(desired(Wish.ON_AIR), running(Phase.READY, Signal.PRESENT, NAMED)))
+        assertThat(next(desired(Wish.ON_AIR), running(Phase.READY, Signal.PRESENT, NAMED)))
                 .isEqualTo(new RecordPhase(Phase.LIVE, null));
-        assertThat(reconciler.next(desired(Wish.ON_AIR), running(Phase.LIVE, Signal.ABSENT, NAMED)))
+        assertThat(next(desired(Wish.ON_AIR), running(Phase.LIVE, Signal.ABSENT, NAMED)))
                 .isEqualTo(new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED));
-        assertThat(reconciler.next(desired(Wish.ON_AIR), running(Phase.INTERRUPTED, Signal.PRESENT, NAMED)))
+        assertThat(next(desired(Wish.ON_AIR), running(Phase.INTERRUPTED, Signal.PRESENT, NAMED)))
                 .isEqualTo(new RecordPhase(Phase.LIVE, null));
     }
 
@@ -140,8 +142,8 @@ class ReconcilerTest {
     void anEncoderIsOnlyGoneFromAChannelThatRunsAndHasNoVideo(ChannelState state, Signal signal) {
         boolean ends = state == ChannelState.RUNNING && signal == Signal.ABSENT;
 
-        Action next = reconciler.next(
-                desired(Wish.ON_AIR), interrupted(NOW.minus(Duration.ofHours(1)), LIMITS.grace(), state, signal));
+        Action next =
+                next(desired(Wish.ON_AIR), interrupted(NOW.minus(Duration.ofHours(1)), LIMITS.grace(), state, signal));
 
         if (ends) {
             assertThat(next).isEqualTo(new End(Reasons.encoderGone(LIMITS.grace())));
@@ -156,7 +158,7 @@ class ReconcilerTest {
         "IDLE, Restarting, StartChannel",
         "STARTING, Restarting, Wait",
         "RUNNING, Wait, RecordPhase",
-        "RECOVERING, Restarting, Wait",
+        "RECOVERING, NoteRecovering, NoteRecovering",
         "STOPPING, Restarting, Wait",
         "UPDATING, Restarting, Wait",
         "UNKNOWN_TO_SDK_VERSION, Restarting, Wait"
@@ -164,9 +166,8 @@ class ReconcilerTest {
     void aRestartIsNotedOnceAndGraceStartsAnewWhenItIsOver(ChannelState state, String first, String then) {
         Duration since = Duration.ofMinutes(4);
 
-        Action unnoted =
-                reconciler.next(desired(Wish.ON_AIR), interrupted(NOW.minusSeconds(900), since, state, Signal.ABSENT));
-        Action noted = reconciler.next(desired(Wish.ON_AIR), interrupted(null, since, state, Signal.ABSENT));
+        Action unnoted = next(desired(Wish.ON_AIR), interrupted(NOW.minusSeconds(900), since, state, Signal.ABSENT));
+        Action noted = next(desired(Wish.ON_AIR), interrupted(null, since, state, Signal.ABSENT));
 
         assertThat(unnoted.getClass().getSimpleName()).isEqualTo(first);
         assertThat(noted.getClass().getSimpleName()).isEqualTo(then);
@@ -177,7 +178,7 @@ class ReconcilerTest {
     void aRestartMayTakeAsLongAsPreparing(ChannelState state, Signal signal) {
         boolean ends = state != ChannelState.RUNNING;
 
-        Action next = reconciler.next(desired(Wish.ON_AIR), interrupted(null, LIMITS.prepareTimeout(), state, signal));
+        Action next = next(desired(Wish.ON_AIR), interrupted(null, LIMITS.prepareTimeout(), state, signal));
 
         if (ends) {
             assertThat(next).isEqualTo(new End(Reasons.NEVER_BACK));
@@ -188,24 +189,24 @@ class ReconcilerTest {
 
     @Test
     void aMissingAlertIsNotBelievedRightAfterTheStart() {
-        Media justReady = new Media(Phase.READY, null, 1, "i1", "c1", NOW.minusSeconds(1), null, null, 0);
+        Media justReady = new Media(Phase.READY, null, 1, "i1", "c1", NOW.minusSeconds(1), null, null, null, 0);
         Resources resources = new Resources(
                 List.of(input(InputState.ATTACHED, NAMED)),
                 List.of(new MediaChannel("c1", 1, ChannelState.RUNNING, Signal.PRESENT)));
 
-        assertThat(reconciler.next(desired(Wish.ON_AIR), new Observed(justReady, resources, null, NOW)))
+        assertThat(next(desired(Wish.ON_AIR), new Observed(justReady, resources, null, NOW)))
                 .isInstanceOf(Wait.class);
     }
 
     @Test
     void aMisnamedInputIsRenamedWhileTheChannelRests() {
-        assertThat(reconciler.next(desired(Wish.ON_AIR), running(Phase.READY, Signal.ABSENT, MISNAMED)))
+        assertThat(next(desired(Wish.ON_AIR), running(Phase.READY, Signal.ABSENT, MISNAMED)))
                 .isEqualTo(new StopChannel("c1"));
-        assertThat(reconciler.next(
+        assertThat(next(
                         desired(Wish.ON_AIR),
                         new Observed(media(Phase.READY, true), resources(ChannelState.IDLE, MISNAMED), null, NOW)))
                 .isEqualTo(new UpdateInput(1, "i1"));
-        assertThat(reconciler.next(
+        assertThat(next(
                         desired(Wish.ON_AIR),
                         new Observed(media(Phase.READY, true), resources(ChannelState.IDLE, NAMED), null, NOW)))
                 .isEqualTo(new StartChannel("c1"));
@@ -213,10 +214,10 @@ class ReconcilerTest {
 
     @Test
     void leftoversOfAnEarlierGenerationGoBeforeAnythingIsMade() {
-        Media second = new Media(Phase.PREPARING, null, 2, null, null, null, null, null, 1);
+        Media second = new Media(Phase.PREPARING, null, 2, null, null, null, null, null, null, 1);
         Resources first = resources(ChannelState.RUNNING, NAMED);
 
-        assertThat(reconciler.next(desired(Wish.ON_AIR), new Observed(second, first, "g1", NOW)))
+        assertThat(next(desired(Wish.ON_AIR), new Observed(second, first, "g1", NOW)))
                 .isEqualTo(new StopChannel("c1"));
     }
 
@@ -228,7 +229,7 @@ class ReconcilerTest {
                         new MediaChannel("c2", 1, ChannelState.IDLE, Signal.UNKNOWN),
                         new MediaChannel("c1", 1, ChannelState.IDLE, Signal.UNKNOWN)));
 
-        assertThat(reconciler.next(desired(Wish.ON_AIR), new Observed(media(Phase.PREPARING, true), twice, null, NOW)))
+        assertThat(next(desired(Wish.ON_AIR), new Observed(media(Phase.PREPARING, true), twice, null, NOW)))
                 .isEqualTo(new DeleteChannel("c2"));
     }
 
@@ -236,7 +237,7 @@ class ReconcilerTest {
     void aVanishedChannelIsMadeAnew() {
         Resources inputOnly = new Resources(List.of(input(InputState.DETACHED, NAMED)), List.of());
 
-        assertThat(reconciler.next(desired(Wish.ON_AIR), new Observed(media(Phase.LIVE, true), inputOnly, null, NOW)))
+        assertThat(next(desired(Wish.ON_AIR), new Observed(media(Phase.LIVE, true), inputOnly, null, NOW)))
                 .isEqualTo(new NextGeneration(Reasons.CHANNEL_GONE));
     }
 
@@ -247,12 +248,22 @@ class ReconcilerTest {
     private static Media media(Phase phase, boolean adopted) {
         Instant readyAt = NOW.minus(Duration.ofMinutes(1));
         Instant interruptedAt = phase == Phase.INTERRUPTED ? NOW.minusSeconds(10) : null;
-        return new Media(phase, null, 1, adopted ? "i1" : null, adopted ? "c1" : null, readyAt, null, interruptedAt, 0);
+        return new Media(
+                phase, null, 1, adopted ? "i1" : null, adopted ? "c1" : null, readyAt, null, interruptedAt, null, 0);
     }
 
     private static Observed interrupted(Instant readyAt, Duration since, ChannelState state, Signal signal) {
         Media media = new Media(
-                Phase.INTERRUPTED, null, 1, "i1", "c1", readyAt, NOW.minus(Duration.ofHours(2)), NOW.minus(since), 0);
+                Phase.INTERRUPTED,
+                null,
+                1,
+                "i1",
+                "c1",
+                readyAt,
+                NOW.minus(Duration.ofHours(2)),
+                NOW.minus(since),
+                null,
+                0);
         Resources resources = new Resources(
                 List.of(input(InputState.ATTACHED, NAMED)), List.of(new MediaChannel("c1", 1, state, signal)));
         return new Observed(media, resources, null, NOW);

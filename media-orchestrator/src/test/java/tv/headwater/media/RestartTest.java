@@ -95,31 +95,21 @@ class RestartTest {
         return new Limits(
                 base.lead(),
                 base.startWindow(),
+                base.hold(),
+                base.queueTimeout(),
+                base.preparation(),
                 base.grace().multipliedBy(4),
                 base.readyTimeout(),
                 base.signalSettle(),
                 base.grace(),
+                base.recovery(),
                 base.maxDuration(),
                 base.maxGenerations());
     }
 
     private ReconcileLoop loop(InputNames names) {
-        OrchestratorConfig base = OrchestratorConfig.oneMachine(names);
-        OrchestratorConfig config = new OrchestratorConfig(
-                base.environment(),
-                base.owner(),
-                base.interval(),
-                base.lease(),
-                base.sweepEvery(),
-                base.orphanPolicy(),
-                base.ingestCidrs(),
-                base.inputNames(),
-                base.roleArn(),
-                base.mediaBucket(),
-                base.archiveBucket(),
-                base.ladder(),
-                limits);
-        return new ReconcileLoop(config, Notebook.over(db.sql(), config), mediaLive, clock);
+        OrchestratorConfig config = OrchestratorConfig.oneMachine(names).withLimits(limits);
+        return new ReconcileLoop(config, Notebook.over(db.sql(), config), mediaLive.clients(), clock);
     }
 
     private void seconds(int count) {

@@ -45,7 +45,9 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public void clear() {
-        sql().execute("truncate account, channel, stream_key, broadcast, broadcast_media, outbox cascade");
+        sql().execute("truncate account, channel, stream_key, broadcast, broadcast_media, outbox, channel_run, "
+                + "media_orphan, media_status cascade");
+        sql().execute("update media_house set stopped_at = null, stopped_reason = null, stopped_by = null");
     }
 
     public UUID openChannel(Instant now) {
@@ -83,6 +85,16 @@ public final class TestDatabase implements AutoCloseable {
                 .set(BROADCAST.UPDATED_AT, LeaseStore.utc(now))
                 .where(BROADCAST.ID.eq(broadcast))
                 .execute();
+    }
+
+    void stopHouse(Instant now) {
+        sql().execute(
+                        "update media_house set stopped_at = ?, stopped_reason = 'Maintenance until noon.', stopped_by = 'Ada'",
+                        LeaseStore.utc(now));
+    }
+
+    void resumeHouse() {
+        sql().execute("update media_house set stopped_at = null, stopped_reason = null, stopped_by = null");
     }
 
     String desired(UUID broadcast) {

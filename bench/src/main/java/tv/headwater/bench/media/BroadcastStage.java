@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.local.edge.Edge;
 import tv.headwater.local.edge.EdgeConfig;
@@ -57,7 +58,14 @@ final class BroadcastStage implements AutoCloseable {
                 .build());
         Clock clock = Clock.systemUTC();
         IngestRelay relay = kept(IngestRelay.start(RelayConfig.oneMachine(0, NAMES), database));
-        kept(MediaOrchestrator.start(OrchestratorConfig.oneMachine(NAMES), database, client, clock));
+        ServiceQuotasClient quotas = kept(ServiceQuotasClient.builder()
+                .endpointOverride(mediaLive.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build());
+        kept(MediaOrchestrator.start(
+                OrchestratorConfig.oneMachine(NAMES), database, new MediaOrchestrator.Clients(client, quotas), clock));
         Files.createDirectories(bucket);
         Edge edge = kept(Edge.start(
                 EdgeConfig.at(0, bucket, EdgeConfig.Viewers.NOBODY),

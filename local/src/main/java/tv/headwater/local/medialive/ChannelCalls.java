@@ -47,6 +47,10 @@ final class ChannelCalls implements PipelineListener {
             if (Boolean.TRUE.equals(request.dryRun())) {
                 return channel;
             }
+            if (list().size() >= control.config.quotas().channels()) {
+                throw new ApiError(
+                        429, "The quota of " + control.config.quotas().channels() + " channels is reached");
+            }
             control.shelf.put(channel);
             if (request.requestId() != null) {
                 control.shelf.requests.put("channel/" + request.requestId(), channel.id());
@@ -117,6 +121,16 @@ final class ChannelCalls implements PipelineListener {
 
     Channel stop(String id) {
         return command(id, Move.STOP);
+    }
+
+    /** The encoder is killed and comes back; in between the channel is RECOVERING. */
+    Channel restartPipelines(String id) {
+        Channel channel = describe(id);
+        if (!ChannelLife.isOnAir(channel.state())) {
+            throw ApiError.conflict("Channel " + id + " is " + channel.stateAsString() + ": no pipeline runs");
+        }
+        pipelines.killEncoder(id);
+        return describe(id);
     }
 
     Channel delete(String id) {

@@ -47,6 +47,10 @@ final class InputCalls {
                 throw new ApiError(400, "inputSecurityGroups: one is required");
             }
             request.inputSecurityGroups().forEach(groups::find);
+            if (list().size() >= control.config.quotas().pushInputs()) {
+                throw new ApiError(
+                        429, "The quota of " + control.config.quotas().pushInputs() + " push inputs is reached");
+            }
             Input input = fresh(request);
             control.shelf.put(input);
             if (request.requestId() != null) {

@@ -66,6 +66,10 @@ record MediaLiveRoutes(
         routes.post(
                 one + "/start", call -> answer("StartChannel", 200, call, at -> write(channels.start(channel(at)))));
         routes.post(one + "/stop", call -> answer("StopChannel", 200, call, at -> write(channels.stop(channel(at)))));
+        routes.post(
+                one + "/restartChannelPipelines",
+                call -> answer(
+                        "RestartChannelPipelines", 200, call, at -> write(channels.restartPipelines(channel(at)))));
         routes.get(one + "/alerts", call -> answer("ListAlerts", 200, call, this::listAlerts));
     }
 

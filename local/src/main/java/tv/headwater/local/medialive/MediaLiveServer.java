@@ -45,8 +45,9 @@ public final class MediaLiveServer implements AutoCloseable {
         channels.resume();
         control.every(WATCH, pipelines::killStalled);
         MediaLiveRoutes routes = new MediaLiveRoutes(channels, inputs, groups, new TagCalls(control), faults);
+        QuotaRoutes quotas = new QuotaRoutes(config.quotas(), faults);
         try {
-            Javalin http = listen(config.port(), routes);
+            Javalin http = listen(config.port(), routes, quotas);
             LOG.info("MediaLive answers on port {}, RTMP on {}", http.port(), rtmp.port());
             return new MediaLiveServer(control, rtmp, http);
         } catch (RuntimeException taken) {
@@ -57,16 +58,17 @@ public final class MediaLiveServer implements AutoCloseable {
         }
     }
 
-    private static Javalin listen(int port, MediaLiveRoutes routes) {
+    private static Javalin listen(int port, MediaLiveRoutes routes, QuotaRoutes quotas) {
         return Javalin.create(http -> {
                     http.startup.showJavalinBanner = false;
                     http.http.maxRequestSize = MAX_REQUEST_BYTES;
                     routes.addTo(http.routes);
+                    quotas.addTo(http.routes);
                 })
                 .start("127.0.0.1", port);
     }
 
-    /** What {@code MediaLiveClient.builder().endpointOverride} takes. */
+    /** What {@code MediaLiveClient.builder().endpointOverride} takes, and ServiceQuotasClient's. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + http.port());
     }

@@ -16,6 +16,7 @@ import tv.headwater.local.ffmpeg.Ffmpeg;
  * @param preset of libx264: the faster, the larger
  * @param transition how long creating, starting, stopping, updating and deleting take
  * @param deletedKept how long deleted resources are still described, as DELETED
+ * @param quotas what Service Quotas tells of MediaLive, and MediaLive keeps to
  */
 public record MediaLiveServerConfig(
         int port,
@@ -26,9 +27,18 @@ public record MediaLiveServerConfig(
         Ffmpeg ffmpeg,
         String preset,
         Duration transition,
-        Duration deletedKept) {
+        Duration deletedKept,
+        Quotas quotas) {
     private static final Set<String> PRESETS =
             Set.of("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow");
+
+    /** How many may exist at a time. */
+    public record Quotas(int channels, int pushInputs) {
+        /** As AWS gives them to a new account. */
+        public static Quotas ofAws() {
+            return new Quotas(5, 5);
+        }
+    }
 
     public MediaLiveServerConfig {
         if (!PRESETS.contains(preset)) {
@@ -51,16 +61,22 @@ public record MediaLiveServerConfig(
                 ffmpeg,
                 "ultrafast",
                 Duration.ofMillis(300),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Quotas.ofAws());
     }
 
     public MediaLiveServerConfig withPublicHost(String host) {
         return new MediaLiveServerConfig(
-                port, rtmpPort, host, stateFolder, mediaFolder, ffmpeg, preset, transition, deletedKept);
+                port, rtmpPort, host, stateFolder, mediaFolder, ffmpeg, preset, transition, deletedKept, quotas);
     }
 
     public MediaLiveServerConfig withTransition(Duration each) {
         return new MediaLiveServerConfig(
-                port, rtmpPort, publicHost, stateFolder, mediaFolder, ffmpeg, preset, each, deletedKept);
+                port, rtmpPort, publicHost, stateFolder, mediaFolder, ffmpeg, preset, each, deletedKept, quotas);
+    }
+
+    public MediaLiveServerConfig withQuotas(Quotas other) {
+        return new MediaLiveServerConfig(
+                port, rtmpPort, publicHost, stateFolder, mediaFolder, ffmpeg, preset, transition, deletedKept, other);
     }
 }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.events.publishing.KinesisClients;
 import tv.headwater.events.publishing.KinesisPublisher;
@@ -33,6 +34,7 @@ record Endpoints(
         KinesisPublisher publisher,
         CognitoIdentityProviderClient cognito,
         MediaLiveClient mediaLive,
+        ServiceQuotasClient quotas,
         MediaConvertClient mediaConvert) {
     static final String REGION = "eu-west-1";
     static final String COGNITO_CLIENT_ID = "headwater_local";
@@ -75,6 +77,7 @@ record Endpoints(
                 publisher,
                 parts.start("Cognito client", () -> cognitoClient(cognito.endpoint())),
                 parts.start("MediaLive client", () -> mediaLiveClient(mediaLive.endpoint())),
+                parts.start("Service Quotas client", () -> quotasClient(mediaLive.endpoint())),
                 parts.start("MediaConvert client", () -> mediaConvertClient(mediaConvert.endpoint())));
     }
 
@@ -99,6 +102,15 @@ record Endpoints(
 
     private static MediaLiveClient mediaLiveClient(URI endpoint) {
         return MediaLiveClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(NOBODY)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static ServiceQuotasClient quotasClient(URI endpoint) {
+        return ServiceQuotasClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(REGION))
                 .credentialsProvider(NOBODY)

@@ -3,6 +3,8 @@ package tv.headwater.local.platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,7 @@ import tv.headwater.local.postgres.LocalPostgres;
 import tv.headwater.media.InputNames;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
+import tv.headwater.media.costs.Costs;
 import tv.headwater.media.recordings.FolderRecordingFiles;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
@@ -93,7 +96,10 @@ public final class Platform implements AutoCloseable {
         parts.start(
                 "media-orchestrator",
                 () -> MediaOrchestrator.start(
-                        OrchestratorConfig.oneMachine(inputNames), endpoints.database(), endpoints.mediaLive(), clock));
+                        OrchestratorConfig.oneMachine(inputNames).withCosts(costs()),
+                        endpoints.database(),
+                        new MediaOrchestrator.Clients(endpoints.mediaLive(), endpoints.quotas()),
+                        clock));
         parts.start(
                 "ingest relay, RTMP on port " + ports.rtmp(),
                 () -> IngestRelay.start(RelayConfig.oneMachine(ports.rtmp(), inputNames), endpoints.database()));
@@ -114,6 +120,16 @@ public final class Platform implements AutoCloseable {
         if (config.demo()) {
             startDemo(folder, ports, ffmpeg);
         }
+    }
+
+    /** The same variables as on AWS: what broadcasting would cost there can be rehearsed here. */
+    private static Costs costs() {
+        List<String> errors = new ArrayList<>();
+        Costs costs = Costs.read(System.getenv(), errors);
+        if (!errors.isEmpty()) {
+            throw new CannotStart(String.join("; ", errors));
+        }
+        return costs;
     }
 
     private void startDemo(DataFolder folder, Ports ports, Ffmpeg ffmpeg) throws Exception {

@@ -21,6 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
 import software.amazon.awssdk.services.medialive.model.InputState;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.db.DatabaseConfig;
 import tv.headwater.local.ffmpeg.Ffmpeg;
@@ -52,6 +53,7 @@ class BroadcastLifeTest {
     private MediaLiveServer mediaLive;
     private MediaLiveClient client;
     private IngestRelay relay;
+    private ServiceQuotasClient quotas;
     private MediaOrchestrator orchestrator;
 
     @BeforeEach
@@ -67,12 +69,20 @@ class BroadcastLifeTest {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build();
         relay = IngestRelay.start(RelayConfig.oneMachine(0, NAMES), database);
+        quotas = ServiceQuotasClient.builder()
+                .endpointOverride(mediaLive.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
         startOrchestrator();
     }
 
     private void startOrchestrator() {
-        orchestrator =
-                MediaOrchestrator.start(OrchestratorConfig.oneMachine(NAMES), database, client, Clock.systemUTC());
+        orchestrator = MediaOrchestrator.start(
+                OrchestratorConfig.oneMachine(NAMES),
+                database,
+                new MediaOrchestrator.Clients(client, quotas),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -80,6 +90,7 @@ class BroadcastLifeTest {
         relay.close();
         orchestrator.close();
         client.close();
+        quotas.close();
         mediaLive.close();
         database.close();
         postgres.close();

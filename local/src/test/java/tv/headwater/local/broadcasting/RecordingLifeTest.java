@@ -21,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.db.DatabaseConfig;
 import tv.headwater.local.ffmpeg.Ffmpeg;
@@ -73,6 +74,11 @@ class RecordingLifeTest {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build());
+        ServiceQuotasClient quotas = kept(ServiceQuotasClient.builder()
+                .endpointOverride(mediaLive.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build());
         MediaConvertClient convert = kept(MediaConvertClient.builder()
                 .endpointOverride(mediaConvert.endpoint())
                 .region(Region.US_EAST_1)
@@ -82,7 +88,11 @@ class RecordingLifeTest {
         outside = new RecordingArchiver.Outside(
                 database, convert, new FolderRecordingFiles(folder.resolve("media"), config.buckets()));
         relay = kept(IngestRelay.start(RelayConfig.oneMachine(0, NAMES), database));
-        kept(MediaOrchestrator.start(OrchestratorConfig.oneMachine(NAMES), database, live, Clock.systemUTC()));
+        kept(MediaOrchestrator.start(
+                OrchestratorConfig.oneMachine(NAMES),
+                database,
+                new MediaOrchestrator.Clients(live, quotas),
+                Clock.systemUTC()));
         archiver = RecordingArchiver.start(config, outside, Clock.systemUTC());
     }
 
