@@ -16,7 +16,7 @@ async function bundlePages() {
   await mkdir(assets, { recursive: true });
   await build({
     absWorkingDir: here,
-    entryPoints: ["src/watch.ts", "src/live-figures.ts", "src/vod.ts", "src/clip.ts", "src/summary.ts", "src/copy.ts", "styles/watch.css", "styles/live-figures.css", "styles/vod.css", "styles/summary.css"],
+    entryPoints: ["src/watch.ts", "src/live-figures.ts", "src/vod.ts", "src/clip.ts", "src/summary.ts", "src/copy.ts", "styles/watch.css", "styles/live-figures.css", "styles/vod.css", "styles/summary.css", "styles/operator.css"],
     outdir: assets,
     entryNames: "[name]",
     bundle: true,

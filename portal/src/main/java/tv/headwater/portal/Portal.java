@@ -27,6 +27,7 @@ import tv.headwater.portal.incidents.IncidentRoutes;
 import tv.headwater.portal.incidents.IncidentWatch;
 import tv.headwater.portal.keys.KeyRoutes;
 import tv.headwater.portal.moments.MomentsRoutes;
+import tv.headwater.portal.operator.OperatorRoutes;
 import tv.headwater.portal.outbox.OutboxRelay;
 import tv.headwater.portal.playback.PlaybackRoutes;
 import tv.headwater.portal.summary.SummaryRoutes;
@@ -113,6 +114,7 @@ public final class Portal implements AutoCloseable {
                         channels, follows, new ChannelRoutes.Shelves(cards, new RecordingQuery(database), new ClipsQuery(database)), web),
                 new FollowRoutes(follows, channels::idOf, web),
                 StudioRoutes.of(database, config.encoderUrl(), web),
+                OperatorRoutes.of(database, web),
                 SummaryRoutes.of(database, web),
                 ExportRoutes.of(database, web),
                 IncidentRoutes.of(database, web),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One live stream of a channel, as its creator sees it.
  *
  * @param reason why it failed or what it waits for, for people; null when there is nothing to say
+ * @param expectedAt while preparing: when it is expected to take a signal; null if nobody can tell
  */
 public record Broadcast(
         UUID id,
@@ -17,6 +18,7 @@ public record Broadcast(
         Desired desired,
         Stage stage,
         @Nullable String reason,
+        @Nullable Instant expectedAt,
         @Nullable Instant liveAt,
         @Nullable Instant endedAt) {
 

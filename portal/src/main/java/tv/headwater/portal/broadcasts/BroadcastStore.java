@@ -2,6 +2,7 @@ package tv.headwater.portal.broadcasts;
 
 import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
+import static tv.headwater.db.schema.Tables.MEDIA_HOUSE;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -77,10 +78,15 @@ final class BroadcastStore {
         /** It is no longer in a state from which this can be done. */
         TOO_LATE,
         /** Another broadcast of the channel is on air. */
-        ANOTHER_ON_AIR
+        ANOTHER_ON_AIR,
+        /** The operator stopped all broadcasting. */
+        HOUSE_STOPPED
     }
 
     Changed goLive(UUID channelId, UUID id, Instant now) {
+        if (sql.fetchExists(MEDIA_HOUSE, MEDIA_HOUSE.STOPPED_AT.isNotNull())) {
+            return Changed.HOUSE_STOPPED;
+        }
         try {
             return sql.transactionResult(tx -> {
                 closeFinished(tx.dsl(), channelId, now);

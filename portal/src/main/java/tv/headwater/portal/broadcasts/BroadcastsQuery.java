@@ -73,6 +73,7 @@ public final class BroadcastsQuery {
                 desired,
                 stage(row, desired),
                 row.get(BROADCAST_MEDIA.REASON),
+                instant(row.get(BROADCAST_MEDIA.EXPECTED_AT)),
                 instant(row.get(BROADCAST_MEDIA.LIVE_AT)),
                 instant(row.get(BROADCAST_MEDIA.ENDED_AT)));
     }

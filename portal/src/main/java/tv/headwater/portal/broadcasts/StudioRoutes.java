@@ -30,6 +30,9 @@ public final class StudioRoutes implements RouteRegistrar {
     private static final String TOO_LATE = "This broadcast has moved on in the meantime. Below is where it stands now.";
     private static final String ANOTHER_ON_AIR = "Another broadcast of your channel is on air. End that one first.";
 
+    private static final String HOUSE_STOPPED =
+            "The operator has stopped all broadcasting for now. Your broadcast is saved; try again later.";
+
     private final BroadcastStore store;
     private final BroadcastsQuery broadcasts;
     private final CategoriesQuery categories;
@@ -135,6 +138,7 @@ public final class StudioRoutes implements RouteRegistrar {
             case CHANGED -> Redirects.seeOther(ctx, notice.on(broadcast.path()));
             case TOO_LATE -> show(ctx.status(409), broadcast, TOO_LATE);
             case ANOTHER_ON_AIR -> show(ctx.status(409), broadcast, ANOTHER_ON_AIR);
+            case HOUSE_STOPPED -> show(ctx.status(409), broadcast, HOUSE_STOPPED);
         }
     }
 

@@ -25,6 +25,8 @@ public enum Notice {
     KEY_SHOWN_BEFORE("That key was made and shown already. If you did not copy it, replace it."),
     WEBHOOK_TEST_SENT("A test message is on its way. Load this page again in a moment to see how it went."),
     WEBHOOK_REMOVED("Your webhook is removed. Nothing is sent any more."),
+    BROADCASTING_STOPPED("All broadcasting is being stopped. This page shows what is still being cleared."),
+    BROADCASTING_RESUMED("Broadcasting is allowed again."),
     FOLLOWED("You follow this channel now."),
     UNFOLLOWED("You no longer follow this channel.");
 
