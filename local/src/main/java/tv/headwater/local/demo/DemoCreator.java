@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -35,8 +36,12 @@ final class DemoCreator {
         this.mailbox = mailbox;
     }
 
-    /** Where to push the video of a broadcast that is ready for it. */
-    record Ingest(String serverUrl, String streamKey) {}
+    /**
+     * Where to push the video of a broadcast that is ready for it.
+     *
+     * @param isOver whether the broadcast has ended, so that nothing takes its video any more
+     */
+    record Ingest(String serverUrl, String streamKey, BooleanSupplier isOver) {}
 
     /** Signs in, brings a broadcast on air and waits until it takes a signal. */
     Ingest goOnAir() throws IOException, InterruptedException {
@@ -46,7 +51,7 @@ final class DemoCreator {
         openChannel();
         String broadcast = onAirBroadcast();
         String server = awaitReady(broadcast);
-        return new Ingest(server, streamKey());
+        return new Ingest(server, streamKey(), () -> isOver(broadcast));
     }
 
     private boolean signIn() throws IOException, InterruptedException {
@@ -102,6 +107,19 @@ final class DemoCreator {
         Page live = visitor.submit(created.path(), created.path() + "/go-live", Map.of());
         require(live.status() == 200, "go live", live);
         return created.path();
+    }
+
+    /** A portal that does not answer tells nothing: the encoder goes on trying, as a person's would. */
+    private boolean isOver(String broadcast) {
+        try {
+            Matcher phase = PHASE.matcher(visitor.open(broadcast).html());
+            return phase.find() && phase.group(1).matches("ending|ended|failed|cancelled");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private String awaitReady(String broadcast) throws IOException, InterruptedException {

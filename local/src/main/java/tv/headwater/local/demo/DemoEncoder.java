@@ -12,7 +12,7 @@ import tv.headwater.local.demo.DemoCreator.Ingest;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.ffmpeg.FfmpegProcess;
 
-/** A creator's encoder: pushes a clip in a loop over RTMP and, as OBS does, connects again when it is cut off. */
+/** A creator's encoder: pushes a clip in a loop over RTMP and, as OBS does, connects again when it is cut off, until its broadcast is over. */
 final class DemoEncoder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoEncoder.class);
     private static final long RECONNECT_SECONDS = 5;
@@ -50,6 +50,10 @@ final class DemoEncoder implements AutoCloseable {
 
     private synchronized void connect() {
         if (closed) {
+            return;
+        }
+        if (ingest.isOver().getAsBoolean()) {
+            LOG.info("the broadcast of {} is over, its encoder stops", clip.getFileName());
             return;
         }
         try {
