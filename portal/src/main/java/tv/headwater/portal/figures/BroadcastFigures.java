@@ -10,7 +10,8 @@ import tv.headwater.portal.chat.ChatCount;
 
 /** What is known of one broadcast, and what of it is news: the rule behind the pushes. Not thread-safe. */
 final class BroadcastFigures {
-    static final Duration KEPT = Duration.ofHours(2);
+    /** A little more than what a page shows at first; it fetches older buckets itself when they are asked for. */
+    static final Duration KEPT = Duration.ofMinutes(20);
     /** A row may be committed a little after one with a higher version: so far back is read again. */
     static final Duration OVERLAP = Duration.ofSeconds(10);
 
@@ -18,12 +19,16 @@ final class BroadcastFigures {
     private final Breakdown breakdown = new Breakdown();
     private final NavigableMap<Long, ChatCount> chat = new TreeMap<>();
     private @Nullable Totals totals;
+    private @Nullable Distributions distributions;
     private String phase = "";
     private long newestBucketVersion;
 
     /** Rows of at least these versions are to be asked for. */
     VersionFloors floors() {
-        return new VersionFloors(floor(newestBucketVersion), floor(breakdown.newestVersion()));
+        return new VersionFloors(
+                floor(newestBucketVersion),
+                floor(breakdown.newestVersion()),
+                distributions == null ? 0 : distributions.version());
     }
 
     private static long floor(long newestVersion) {
@@ -43,16 +48,25 @@ final class BroadcastFigures {
                 .filter(count -> !count.equals(chat.get(count.at())))
                 .toList();
         chatNews.forEach(count -> chat.put(count.at(), count));
-        boolean newTotals =
-                row.totals() != null && (totals == null || row.totals().version() > totals.version());
+        Totals newTotals =
+                row.totals() != null && (totals == null || row.totals().version() > totals.version())
+                        ? row.totals()
+                        : null;
         boolean newPhase = !row.phase().equals(phase);
-        totals = newTotals ? row.totals() : totals;
+        totals = newTotals == null ? totals : newTotals;
+        distributions = row.distributions() == null ? distributions : row.distributions();
         phase = row.phase();
         forget(nowMillis - KEPT.toMillis());
-        boolean changed = newTotals || newPhase || !news.isEmpty() || !breakdownNews.isEmpty() || !chatNews.isEmpty();
-        return changed
-                ? new FiguresMessage(nowMillis, phase, false, newTotals ? totals : null, news, breakdownNews, chatNews)
-                : null;
+        boolean quiet = newTotals == null
+                && row.distributions() == null
+                && !newPhase
+                && news.isEmpty()
+                && breakdownNews.isEmpty()
+                && chatNews.isEmpty();
+        return quiet
+                ? null
+                : new FiguresMessage(
+                        nowMillis, phase, false, newTotals, news, breakdownNews, chatNews, row.distributions());
     }
 
     /** Everything, for a dashboard that has just been opened. */
@@ -64,7 +78,8 @@ final class BroadcastFigures {
                 totals,
                 new ArrayList<>(buckets.values()),
                 breakdown.all(),
-                new ArrayList<>(chat.values()));
+                new ArrayList<>(chat.values()),
+                distributions);
     }
 
     private boolean isNews(Bucket bucket) {

@@ -1,8 +1,5 @@
 package tv.headwater.portal.figures;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,50 +7,61 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tv.headwater.portal.chat.ChatRooms;
+import tv.headwater.portal.web.SessionKey;
+import tv.headwater.portal.web.Visitors;
 
-/** Pushes figures to all dashboards of this node: one thread owns them, and asks the database four times a second for all. */
+/**
+ * Pushes figures to all dashboards of this node: one thread owns them, and asks the database at each tick once for all. Those
+ * who come together are served together: after a network's hiccup that is everybody.
+ */
 final class FiguresHub implements AutoCloseable {
-    static final int MAX_DASHBOARDS = 10_000;
-    /** More than anyone has open: the stream of a page that was reloaded lingers until a ping finds its reader gone. */
-    static final int MAX_DASHBOARDS_PER_OWNER = 100;
-
     /** Rows come once a second: this is what one waits to be seen, half of it on average (docs/decisions/0105). */
     static final Duration TICK = Duration.ofMillis(250);
-
     static final Duration PING_EVERY = Duration.ofSeconds(10);
     static final Duration ASK_SIGNED_IN_EVERY = Duration.ofSeconds(5);
+    /** The viewing job writes breakdowns each five seconds. */
+    static final Duration READ_ALL_EVERY = Duration.ofSeconds(3);
+
+    static final Duration STOP = Duration.ofSeconds(2);
+    /** So many broadcasts that nobody looked at before are read at a time: each has minutes of figures. */
+    static final int MAX_READ_AT_ONCE = 100;
 
     private static final Logger log = LoggerFactory.getLogger(FiguresHub.class);
 
     private final LiveFiguresQuery query;
     private final ChatRooms chats;
+    private final Visitors visitors;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-    /** How many are open, by owner; guarded by itself. */
-    private final Map<UUID, Integer> open = new HashMap<>();
+    private final OpenCount count = new OpenCount();
+    private final Queue<Dashboard> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean admitting = new AtomicBoolean();
 
     /** Owner of everything below. */
     private final ScheduledExecutorService loop =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "live-figures"));
 
-    private final Map<UUID, BroadcastFigures> figures = new HashMap<>();
-    private final List<Dashboard> dashboards = new ArrayList<>();
+    private final Map<UUID, BroadcastDashboards> broadcasts = new HashMap<>();
+    private Instant readAllAt = Instant.EPOCH;
     private Instant pingedAt = Instant.EPOCH;
     private Instant askedAt = Instant.EPOCH;
 
-    FiguresHub(LiveFiguresQuery query, ChatRooms chats, Clock clock) {
+    FiguresHub(LiveFiguresQuery query, ChatRooms chats, Visitors visitors, Clock clock) {
         this.query = query;
         this.chats = chats;
+        this.visitors = visitors;
         this.clock = clock;
     }
 
@@ -63,71 +71,86 @@ final class FiguresHub implements AutoCloseable {
 
     /** @return false if this node, or the owner, has no room for another dashboard */
     boolean open(Dashboard dashboard) {
-        UUID owner = dashboard.owner();
-        synchronized (open) {
-            if (openDashboards() >= MAX_DASHBOARDS || open.getOrDefault(owner, 0) >= MAX_DASHBOARDS_PER_OWNER) {
-                return false;
-            }
-            open.merge(owner, 1, Integer::sum);
+        if (!count.admit(dashboard.owner())) {
+            return false;
         }
-        dashboard.stream().ended().thenRun(() -> countOut(owner));
-        loop.execute(() -> admit(dashboard));
+        dashboard.stream().ended().thenRun(() -> count.leave(dashboard.owner()));
+        waiting.add(dashboard);
+        if (admitting.compareAndSet(false, true)) {
+            loop.execute(this::admitWaiting);
+        }
         return true;
     }
 
-    private void countOut(UUID owner) {
-        synchronized (open) {
-            open.computeIfPresent(owner, (id, count) -> count == 1 ? null : count - 1);
+    private void admitWaiting() {
+        admitting.set(false); // whoever comes from here on waits for the next round
+        Map<UUID, List<Dashboard>> newcomers = new HashMap<>();
+        for (Dashboard next = waiting.poll(); next != null; next = waiting.poll()) {
+            newcomers
+                    .computeIfAbsent(next.broadcastId(), id -> new ArrayList<>())
+                    .add(next);
         }
+        readUnknown(newcomers.keySet());
+        newcomers.forEach((id, dashboards) -> {
+            BroadcastDashboards broadcast = broadcasts.computeIfAbsent(id, unknown -> new BroadcastDashboards());
+            broadcast.greet(dashboards, broadcast.figures().all(clock.millis()).event());
+        });
     }
 
-    private void admit(Dashboard dashboard) {
-        figures.computeIfAbsent(dashboard.broadcastId(), id -> new BroadcastFigures());
+    private void readUnknown(Set<UUID> asked) {
+        List<UUID> unknown =
+                asked.stream().filter(id -> !broadcasts.containsKey(id)).toList();
+        unknown.forEach(id -> broadcasts.put(id, new BroadcastDashboards()));
         try {
-            tick();
+            for (int from = 0; from < unknown.size(); from += MAX_READ_AT_ONCE) {
+                read(unknown.subList(from, Math.min(unknown.size(), from + MAX_READ_AT_ONCE)), query::of);
+            }
         } catch (RuntimeException e) {
-            log.warn("a dashboard opens without figures, which follow: {}", e.toString());
+            log.warn("dashboards open without figures, which follow: {}", e.toString());
         }
-        dashboards.add(dashboard);
-        BroadcastFigures known = figures.computeIfAbsent(dashboard.broadcastId(), id -> new BroadcastFigures());
-        send(dashboard, "figures", text(known.all(clock.millis())));
-        dropGone();
     }
 
     private void tickSafely() {
         try {
-            tick();
+            readNews();
+            askWhoIsSignedIn();
         } catch (RuntimeException e) {
             log.warn("live figures are late: {}", e.toString()); // the next tick tries again; ages on the page grow
         }
         ping();
-        askWhoIsSignedIn();
-        dropGone();
+        broadcasts.values().removeIf(BroadcastDashboards::dropGone);
     }
 
-    private void tick() {
-        if (figures.isEmpty()) {
+    private void readNews() {
+        Instant now = clock.instant();
+        boolean all = !now.isBefore(readAllAt.plus(READ_ALL_EVERY));
+        read(List.copyOf(broadcasts.keySet()), all ? query::of : query::moving);
+        readAllAt = all ? now : readAllAt;
+    }
+
+    /** Reads what is new of these broadcasts, and tells those who look at them. */
+    private void read(List<UUID> ids, BiFunction<Map<UUID, VersionFloors>, Instant, List<FiguresRow>> reading) {
+        if (ids.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
+        Instant since = now.minus(BroadcastFigures.KEPT);
         Map<UUID, VersionFloors> floors = new HashMap<>();
-        figures.forEach((id, known) -> floors.put(id, known.floors()));
-        for (FiguresRow row : query.of(floors, now.minus(BroadcastFigures.KEPT))) {
-            BroadcastFigures known = figures.get(row.broadcastId());
-            if (known != null) {
-                var counts = chats.rateSince(row.broadcastId().toString(), now.minus(BroadcastFigures.KEPT), now);
-                push(row.broadcastId(), known.learn(row, counts, now.toEpochMilli()));
-            }
+        ids.forEach(id -> floors.put(id, known(id).figures().floors()));
+        for (FiguresRow row : reading.apply(floors, since)) {
+            BroadcastDashboards broadcast = known(row.broadcastId());
+            var counts = chats.rateSince(row.broadcastId().toString(), since, now);
+            FiguresMessage news = broadcast.figures().learn(row, counts, now.toEpochMilli());
+            broadcast.send(news == null ? null : news.event());
         }
     }
 
-    private void push(UUID broadcastId, @Nullable FiguresMessage news) {
-        if (news != null) {
-            String text = text(news);
-            dashboards.stream()
-                    .filter(dashboard -> dashboard.broadcastId().equals(broadcastId))
-                    .forEach(dashboard -> send(dashboard, "figures", text));
-        }
+    private BroadcastDashboards known(UUID broadcastId) {
+        return broadcasts.computeIfAbsent(broadcastId, id -> new BroadcastDashboards());
+    }
+
+    private Stream<Dashboard> dashboards() {
+        return broadcasts.values().stream().flatMap(broadcast -> broadcast.open().stream());
     }
 
     /** As an event, not as a comment: the page takes the server's time from it. */
@@ -135,66 +158,39 @@ final class FiguresHub implements AutoCloseable {
         Instant now = clock.instant();
         if (!now.isBefore(pingedAt.plus(PING_EVERY))) {
             pingedAt = now;
-            dashboards.forEach(dashboard -> send(dashboard, "ping", Long.toString(now.toEpochMilli())));
+            SseEvent ping = SseEvent.of("ping", Long.toString(now.toEpochMilli()));
+            broadcasts.values().forEach(broadcast -> broadcast.send(ping));
         }
     }
 
+    /** While the database is away nobody is sent off: there are no news to see meanwhile either. */
     private void askWhoIsSignedIn() {
         Instant now = clock.instant();
         if (now.isBefore(askedAt.plus(ASK_SIGNED_IN_EVERY))) {
             return;
         }
         askedAt = now;
-        for (Dashboard dashboard : dashboards) {
-            if (!maySee(dashboard)) {
-                send(dashboard, "goodbye", "You have signed out. Sign in again to see the figures.");
-                dashboard.stream().finish();
-            }
-        }
-    }
-
-    private static boolean maySee(Dashboard dashboard) {
-        try {
-            return dashboard.maySee();
-        } catch (RuntimeException e) {
-            log.warn("cannot ask whether a dashboard's owner is still signed in: {}", e.toString());
-            return true; // until the database is back: it shows no news meanwhile either
-        }
-    }
-
-    private static void send(Dashboard dashboard, String event, String data) {
-        if (!dashboard.stream().offer(event, data)) {
-            log.debug("a dashboard of broadcast {} does not take events any more", dashboard.broadcastId());
-        }
-    }
-
-    private void dropGone() {
-        boolean dropped =
-                dashboards.removeIf(dashboard -> dashboard.stream().ended().isDone());
-        if (dropped) {
-            figures.keySet()
-                    .removeIf(id ->
-                            dashboards.stream().noneMatch(d -> d.broadcastId().equals(id)));
-        }
+        Set<SessionKey> lasting =
+                visitors.stillSignedIn(dashboards().map(Dashboard::session).toList());
+        SseEvent goodbye = SseEvent.of("goodbye", "You have signed out. Sign in again to see the figures.");
+        dashboards().filter(dashboard -> !lasting.contains(dashboard.session())).forEach(dashboard -> {
+            dashboard.stream().offer(goodbye);
+            dashboard.stream().finish();
+        });
     }
 
     int openDashboards() {
-        synchronized (open) {
-            return open.values().stream().mapToInt(Integer::intValue).sum();
-        }
-    }
-
-    private String text(FiguresMessage message) {
-        try {
-            return json.writeValueAsString(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("records of numbers always become JSON", e);
-        }
+        return count.all();
     }
 
     @Override
     public void close() {
-        loop.execute(() -> dashboards.forEach(dashboard -> dashboard.stream().finish()));
+        loop.execute(() -> dashboards().forEach(dashboard -> dashboard.stream().finish()));
         loop.shutdown();
+        try {
+            loop.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,9 @@
 package tv.headwater.portal.figures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.portal.chat.ChatCount;
@@ -14,6 +17,7 @@ import tv.headwater.portal.chat.ChatCount;
  * @param series new or changed buckets
  * @param breakdown new or changed values
  * @param chat new or changed counts of chat lines
+ * @param distributions null if there are none or, unless {@code first}, none newer
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record FiguresMessage(
@@ -23,4 +27,17 @@ record FiguresMessage(
         @Nullable Totals figures,
         List<Bucket> series,
         List<BreakdownValue> breakdown,
-        List<ChatCount> chat) {}
+        List<ChatCount> chat,
+        @Nullable Distributions distributions) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    SseEvent event() {
+        try {
+            return SseEvent.of("figures", JSON.writeValueAsString(this));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of numbers always become JSON", e);
+        }
+    }
+}

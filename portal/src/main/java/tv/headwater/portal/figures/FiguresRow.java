@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param totals null while nothing was measured
  * @param buckets those that may be new
  * @param breakdown values that may be new
+ * @param distributions null if there are none that may be new
  */
 record FiguresRow(
         UUID broadcastId,
         String phase,
         @Nullable Totals totals,
         List<Bucket> buckets,
-        List<BreakdownValue> breakdown) {}
+        List<BreakdownValue> breakdown,
+        @Nullable Distributions distributions) {}

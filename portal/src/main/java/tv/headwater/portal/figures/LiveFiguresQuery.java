@@ -3,6 +3,7 @@ package tv.headwater.portal.figures;
 import static org.jooq.impl.DSL.val;
 import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
+import static tv.headwater.db.schema.Tables.BROADCAST_SUMMARY;
 import static tv.headwater.db.schema.Tables.LIVE_BREAKDOWN;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST_SERIES;
@@ -24,8 +25,14 @@ import tv.headwater.db.schema.tables.records.LiveBroadcastRecord;
 import tv.headwater.db.schema.tables.records.LiveBroadcastSeriesRecord;
 import tv.headwater.portal.broadcasts.Stage;
 
-/** Fetches what is new of all broadcasts that have a dashboard open on this node: three statements, however many they are. */
+/** Fetches what is new of all broadcasts that have a dashboard open on this node: four statements, however many they are. */
 final class LiveFiguresQuery {
+    /**
+     * A row of some version is about a bucket that began at most so long before: later the viewing job changes no bucket
+     * (two minutes, and a bucket). Versions are not indexed, times are: without this each tick reads all that is kept.
+     */
+    private static final long OPEN_MILLIS = 150_000;
+
     private final DSLContext sql;
 
     LiveFiguresQuery(DSLContext sql) {
@@ -37,8 +44,20 @@ final class LiveFiguresQuery {
      * @param since no bucket that began before
      */
     List<FiguresRow> of(Map<UUID, VersionFloors> floors, Instant since) {
+        return rows(floors, since, breakdowns(floors), distributions(floors));
+    }
+
+    /** Without breakdowns and distributions, which are many rows and move slowly. */
+    List<FiguresRow> moving(Map<UUID, VersionFloors> floors, Instant since) {
+        return rows(floors, since, Map.of(), Map.of());
+    }
+
+    private List<FiguresRow> rows(
+            Map<UUID, VersionFloors> floors,
+            Instant since,
+            Map<UUID, List<BreakdownValue>> breakdowns,
+            Map<UUID, Distributions> distributions) {
         Map<UUID, List<Bucket>> buckets = buckets(floors, since);
-        Map<UUID, List<BreakdownValue>> breakdowns = breakdowns(floors);
         return sql.select(BROADCAST.ID, BROADCAST.DESIRED, BROADCAST_MEDIA.PHASE)
                 .select(LIVE_BROADCAST.fields())
                 .from(BROADCAST)
@@ -46,14 +65,15 @@ final class LiveFiguresQuery {
                 .on(BROADCAST_MEDIA.BROADCAST_ID.eq(BROADCAST.ID))
                 .leftJoin(LIVE_BROADCAST)
                 .on(LIVE_BROADCAST.BROADCAST_ID.eq(BROADCAST.ID))
-                .where(BROADCAST.ID.in(floors.keySet()))
+                .where(BROADCAST.ID.eq(DSL.any(floors.keySet().toArray(UUID[]::new))))
                 .fetch(row -> new FiguresRow(
                         row.get(BROADCAST.ID),
                         Stage.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE))
                                 .word(),
                         totals(row),
                         buckets.getOrDefault(row.get(BROADCAST.ID), List.of()),
-                        breakdowns.getOrDefault(row.get(BROADCAST.ID), List.of())));
+                        breakdowns.getOrDefault(row.get(BROADCAST.ID), List.of()),
+                        distributions.get(row.get(BROADCAST.ID))));
     }
 
     private Map<UUID, List<Bucket>> buckets(Map<UUID, VersionFloors> floors, Instant since) {
@@ -62,6 +82,7 @@ final class LiveFiguresQuery {
                 .join(asked(floors, VersionFloors::buckets))
                 .on("asked.id = live_broadcast_series.broadcast_id")
                 .where("live_broadcast_series.version >= asked.floor")
+                .and("live_broadcast_series.bucket_at >= to_timestamp((asked.floor - {0}) / 1000.0)", val(OPEN_MILLIS))
                 .and(LIVE_BROADCAST_SERIES.BUCKET_AT.ge(since.atOffset(ZoneOffset.UTC)))
                 .orderBy(LIVE_BROADCAST_SERIES.BUCKET_AT)
                 .fetchGroups(LIVE_BROADCAST_SERIES.BROADCAST_ID, row -> bucket(row.into(LIVE_BROADCAST_SERIES)));
@@ -74,6 +95,22 @@ final class LiveFiguresQuery {
                 .on("asked.id = live_breakdown.broadcast_id")
                 .where("live_breakdown.version >= asked.floor")
                 .fetchGroups(LIVE_BREAKDOWN.BROADCAST_ID, row -> breakdown(row.into(LIVE_BREAKDOWN)));
+    }
+
+    private Map<UUID, Distributions> distributions(Map<UUID, VersionFloors> floors) {
+        return sql.select(
+                        BROADCAST_SUMMARY.BROADCAST_ID,
+                        BROADCAST_SUMMARY.VERSION,
+                        BROADCAST_SUMMARY.STARTUP_HISTOGRAM,
+                        BROADCAST_SUMMARY.REBUFFER_HISTOGRAM)
+                .from(BROADCAST_SUMMARY)
+                .join(asked(floors, VersionFloors::distributions))
+                .on("asked.id = broadcast_summary.broadcast_id")
+                .where("broadcast_summary.version > asked.floor")
+                .fetchMap(
+                        BROADCAST_SUMMARY.BROADCAST_ID,
+                        row -> new Distributions(
+                                row.value2(), row.value3().data(), row.value4().data()));
     }
 
     private static Table<?> asked(Map<UUID, VersionFloors> floors, ToLongFunction<VersionFloors> floor) {

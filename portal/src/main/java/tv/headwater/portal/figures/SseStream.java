@@ -3,7 +3,6 @@ package tv.headwater.portal.figures;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -13,18 +12,24 @@ import java.util.concurrent.CompletableFuture;
  * is dropped: everybody else's events go on.
  */
 final class SseStream implements EventSink, WriteListener {
-    /** Half a minute of one event each second. */
+    /** A quarter of a minute of two events each second; the bytes are shared by all who get them. */
     static final int MAX_QUEUED = 30;
 
     private final ServletOutputStream out;
+    private final Runnable letGo;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Deque<byte[]> queue = new ArrayDeque<>();
+    private final Deque<SseEvent> queue = new ArrayDeque<>();
     private boolean started;
     private boolean finishing;
     private boolean unflushed;
 
-    SseStream(ServletOutputStream out) {
+    /**
+     * @param letGo gives the request back to the container, at the end and after a loss, when the container may have taken it
+     *     already. Not left to a framework that waits for {@link #ended}: it would write to a response that is no more
+     */
+    SseStream(ServletOutputStream out, Runnable letGo) {
         this.out = out;
+        this.letGo = letGo;
     }
 
     @Override
@@ -33,7 +38,7 @@ final class SseStream implements EventSink, WriteListener {
     }
 
     @Override
-    public synchronized boolean offer(String event, String data) {
+    public synchronized boolean offer(SseEvent event) {
         if (ended.isDone() || finishing) {
             return false;
         }
@@ -41,7 +46,7 @@ final class SseStream implements EventSink, WriteListener {
             end();
             return false;
         }
-        queue.addLast(("event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        queue.addLast(event);
         write();
         return !ended.isDone();
     }
@@ -71,7 +76,7 @@ final class SseStream implements EventSink, WriteListener {
                     out.flush();
                     continue;
                 }
-                byte[] next = queue.pollFirst();
+                SseEvent next = queue.pollFirst();
                 if (next == null) {
                     if (finishing) {
                         end();
@@ -79,7 +84,7 @@ final class SseStream implements EventSink, WriteListener {
                     return;
                 }
                 unflushed = true;
-                out.write(next);
+                out.write(next.bytes());
             }
         } catch (IOException e) {
             end();
@@ -88,6 +93,8 @@ final class SseStream implements EventSink, WriteListener {
 
     private void end() {
         queue.clear();
-        ended.complete(null);
+        if (ended.complete(null)) {
+            letGo.run();
+        }
     }
 }

@@ -5,5 +5,6 @@ package tv.headwater.portal.figures;
  *
  * @param buckets of the series, ms since epoch; 0 asks for all
  * @param breakdown of the breakdowns, likewise
+ * @param distributions rows of later versions alone: each says all
  */
-record VersionFloors(long buckets, long breakdown) {}
+record VersionFloors(long buckets, long breakdown, long distributions) {}

@@ -7,10 +7,15 @@ import static tv.headwater.db.schema.Tables.WEB_SESSION;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** Sessions in PostgreSQL. The cookie's value is never stored, only its hash. */
 public final class SessionStore {
@@ -55,6 +60,22 @@ public final class SessionStore {
                 .fetchOptional(SessionStore::read);
         session.filter(s -> s.lastSeenAt().isBefore(now.minus(TOUCH_EVERY))).ifPresent(s -> touch(token, now));
         return session;
+    }
+
+    SessionKey keyOf(String token, UUID accountId) {
+        return new SessionKey(HexFormat.of().formatHex(Tokens.hash(token)), accountId);
+    }
+
+    /** Those that are still open: one statement for all. Counts as a use of none. */
+    Set<SessionKey> lasting(Collection<SessionKey> asked, Instant now) {
+        byte[][] hashes = asked.stream()
+                .map(key -> HexFormat.of().parseHex(key.tokenHash()))
+                .toArray(byte[][]::new);
+        return new HashSet<>(sql.select(WEB_SESSION.TOKEN_HASH, WEB_SESSION.ACCOUNT_ID)
+                .from(WEB_SESSION)
+                .where(WEB_SESSION.TOKEN_HASH.eq(DSL.any(hashes)))
+                .and(WEB_SESSION.EXPIRES_AT.gt(now.atOffset(ZoneOffset.UTC)))
+                .fetch(row -> new SessionKey(HexFormat.of().formatHex(row.value1()), row.value2())));
     }
 
     void close(String token) {

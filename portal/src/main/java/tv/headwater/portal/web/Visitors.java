@@ -6,7 +6,10 @@ import io.javalin.http.SameSite;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,17 @@ public final class Visitors {
             return Optional::empty;
         }
         return () -> sessions.find(token, clock.instant()).map(Session::person);
+    }
+
+    /** Names the session of whoever is signed in; nobody ends the request, as in {@link #requirePerson}. */
+    public SessionKey sessionKey(Context ctx) {
+        Person person = requirePerson(ctx);
+        return sessions.keyOf(Objects.requireNonNull(ctx.cookie(cookieName("session"))), person.accountId());
+    }
+
+    /** Which of these sessions still last: asked for many at once. */
+    public Set<SessionKey> stillSignedIn(Collection<SessionKey> asked) {
+        return sessions.lasting(asked, clock.instant());
     }
 
     /** The pseudonym of whoever watches, signed in or not. May set the device cookie. */

@@ -10,13 +10,21 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: guard, headers, errors and static files around the routes it is given. */
 public final class WebServer implements AutoCloseable {
     private static final int MAX_THREADS = 100;
     private static final long STOP_TIMEOUT_MILLIS = 3_000;
+    /**
+     * Connections that wait to be taken: after a network's hiccup thousands come at once, and whom the kernel turns away
+     * tries again seconds later. The kernel has a bound of its own (net.core.somaxconn, 4096).
+     */
+    private static final int ACCEPT_QUEUE = 4_096;
 
     private final Javalin javalin;
 
@@ -27,6 +35,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(WebConfig config, Pages pages, Visitors visitors, List<RouteRegistrar> routes) {
         Javalin javalin = Javalin.create(settings -> {
             configure(settings);
+            settings.jetty.addConnector((server, http) -> connector(server, http, config));
             RequestGuard guard = new RequestGuard(config.publicUrl(), visitors);
             SecurityHeaders headers = new SecurityHeaders(config);
             settings.routes.before(headers::add);
@@ -35,7 +44,7 @@ public final class WebServer implements AutoCloseable {
             new Errors(pages).register(settings.routes);
             routes.forEach(registrar -> registrar.register(settings.routes));
         });
-        return new WebServer(javalin.start(config.host(), config.port()));
+        return new WebServer(javalin.start());
     }
 
     public int port() {
@@ -73,6 +82,14 @@ public final class WebServer implements AutoCloseable {
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .build();
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        return connector;
     }
 
     private static void harden(Server server) {

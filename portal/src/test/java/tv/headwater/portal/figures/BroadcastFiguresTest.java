@@ -58,15 +58,27 @@ class BroadcastFiguresTest {
     @Test
     void rowsThatAreCommittedLateAreAskedForAgain() {
         BroadcastFigures figures = new BroadcastFigures();
-        assertThat(figures.floors()).isEqualTo(new VersionFloors(0, 0));
+        assertThat(figures.floors()).isEqualTo(new VersionFloors(0, 0, 0));
 
         figures.learn(row(1, bucket(NOW, NOW, 1)), List.of(), NOW);
 
-        assertThat(figures.floors()).isEqualTo(new VersionFloors(NOW - 10_000, 0));
+        assertThat(figures.floors()).isEqualTo(new VersionFloors(NOW - 10_000, 0, 0));
     }
 
     @Test
-    void nothingOlderThanTwoHoursIsKept() {
+    void distributionsAreToldWhenTheyAreNew() {
+        BroadcastFigures figures = new BroadcastFigures();
+        Distributions spread = new Distributions(7, "[]", "[]");
+        FiguresRow row = new FiguresRow(ID, "live", null, List.of(), List.of(), spread);
+
+        assertThat(figures.learn(row, List.of(), NOW).distributions()).isEqualTo(spread);
+        assertThat(figures.learn(row(1), List.of(), NOW).distributions()).isNull();
+        assertThat(figures.all(NOW).distributions()).isEqualTo(spread);
+        assertThat(figures.floors().distributions()).isEqualTo(7);
+    }
+
+    @Test
+    void nothingOlderIsKept() {
         BroadcastFigures figures = new BroadcastFigures();
         figures.learn(row(1, bucket(NOW, 1, 1)), List.of(new ChatCount(NOW, 1)), NOW);
 
@@ -81,7 +93,7 @@ class BroadcastFiguresTest {
         Totals totals = new Totals(
                 version, version, 1, 1, 1, null, 1, 1, 0, 0, 0, null, null, 0, 0, 0, 0, 0, null, 1, 0, null, null, 1, 0,
                 0);
-        return new FiguresRow(ID, "live", totals, List.of(buckets), List.of());
+        return new FiguresRow(ID, "live", totals, List.of(buckets), List.of(), null);
     }
 
     private static Bucket bucket(long at, long version, int viewers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.javalin.Javalin;
+import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -71,10 +72,10 @@ class FiguresRoutesTest {
     }
 
     @Test
-    void oneCreatorHasTenDashboardsAtMost() {
+    void oneCreatorHasSoManyDashboardsAtMost() {
         Browser eve = portal.browser().signedUp("eve@example.org", "Eve");
         String path = "/studio/broadcasts/" + rows.live("Eve", "Watched closely") + "/figures";
-        for (int i = 0; i < FiguresHub.MAX_DASHBOARDS_PER_OWNER; i++) {
+        for (int i = 0; i < OpenCount.MAX_DASHBOARDS_PER_OWNER; i++) {
             Listener listener = Listener.open(eve, portal.url() + path);
             await().until(() -> listener.has("\"first\":true"));
         }
@@ -106,10 +107,11 @@ class FiguresRoutesTest {
             ctx.contentType("text/event-stream");
             ctx.future(() -> {
                 try {
-                    SseStream stream = new SseStream(ctx.res().getOutputStream());
+                    AsyncContext request = ctx.req().getAsyncContext();
+                    SseStream stream = new SseStream(ctx.res().getOutputStream(), request::complete);
                     ctx.res().getOutputStream().setWriteListener(stream);
                     streams.add(stream);
-                    return stream.ended();
+                    return new CompletableFuture<>();
                 } catch (IOException e) {
                     return CompletableFuture.failedFuture(e);
                 }
@@ -126,16 +128,16 @@ class FiguresRoutesTest {
 
             String much = "x".repeat(100_000);
             long sent = 0;
-            while (streams.get(0).offer("figures", much) && sent < 1_000) {
+            while (streams.get(0).offer(SseEvent.of("figures", much)) && sent < 1_000) {
                 long number = sent++;
-                assertThat(streams.get(1).offer("figures", "number " + number + " " + much))
+                assertThat(streams.get(1).offer(SseEvent.of("figures", "number " + number + " " + much)))
                         .isTrue();
                 await().until(() -> eager.has("number " + number + " "));
             }
 
             assertThat(sent).isBetween((long) SseStream.MAX_QUEUED, 999L);
             assertThat(streams.get(0).ended()).isDone();
-            assertThat(streams.get(1).offer("figures", "the last")).isTrue();
+            assertThat(streams.get(1).offer(SseEvent.of("figures", "the last"))).isTrue();
             await().until(() -> eager.has("data: the last"));
         } finally {
             server.stop();

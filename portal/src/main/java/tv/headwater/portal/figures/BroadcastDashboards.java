@@ -1,0 +1,39 @@
+package tv.headwater.portal.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody who looks at one broadcast on this node, and what they were told. Not thread-safe. */
+final class BroadcastDashboards {
+    private final BroadcastFigures figures = new BroadcastFigures();
+    private final List<Dashboard> open = new ArrayList<>();
+
+    BroadcastFigures figures() {
+        return figures;
+    }
+
+    /** Known figures go to all who come at the same time as the same bytes. */
+    void greet(List<Dashboard> newcomers, SseEvent everything) {
+        for (Dashboard newcomer : newcomers) {
+            newcomer.stream().offer(everything);
+            open.add(newcomer);
+        }
+    }
+
+    void send(@Nullable SseEvent event) {
+        if (event != null) {
+            open.forEach(dashboard -> dashboard.stream().offer(event)); // one that is full or gone is dropped below
+        }
+    }
+
+    List<Dashboard> open() {
+        return open;
+    }
+
+    /** @return whether nobody is left */
+    boolean dropGone() {
+        open.removeIf(dashboard -> dashboard.stream().ended().isDone());
+        return open.isEmpty();
+    }
+}
