@@ -26,7 +26,8 @@ export class Chart {
 
   show(lines: Line): void {
     this.lines = lines;
-    if (this.plot === undefined) {
+    this.place.classList.toggle("empty", lines.at.length === 0);
+    if (this.plot === undefined || lines.at.length === 0) {
       this.redraw();
     } else {
       this.plot.setData(this.data());
@@ -41,7 +42,7 @@ export class Chart {
   private redraw(): void {
     this.plot?.destroy();
     this.plot = undefined;
-    if (this.place.clientWidth > 0) {
+    if (this.place.clientWidth > 0 && this.lines.at.length > 0) { // without a point there is no time to draw an axis of
       this.plot = new uPlot(this.options(), this.data(), this.place);
     }
   }

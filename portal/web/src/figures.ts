@@ -1,3 +1,4 @@
+import type { Bin } from "./histogram.ts";
 import type { Phase } from "./phase.ts";
 
 /** Figures of a whole broadcast; docs/metrics.md says what each means. */
@@ -63,6 +64,12 @@ export interface ChatBucket {
   messages: number;
 }
 
+/** How views spread over classes: start-up in ms, rebuffering in thousandths of the time watched. */
+export interface Distributions {
+  startup: Bin[];
+  rebuffering: Bin[];
+}
+
 /** What the server pushes: all of it at first, later what changed. */
 export interface FiguresMessage {
   server_time: number;
@@ -72,6 +79,7 @@ export interface FiguresMessage {
   series: Bucket[];
   breakdown: BreakdownValue[];
   chat: ChatBucket[];
+  distributions: Distributions | null;
 }
 
 /** The figures of one broadcast as received so far: two hours of buckets at most, in the order of time. */
@@ -80,6 +88,7 @@ export class Figures {
 
   phase: Phase = "scheduled";
   totals: Totals | null = null;
+  distributions: Distributions = { startup: [], rebuffering: [] };
   /** set while the whole broadcast is shown: minutes, which go back further than two hours */
   private minutes: Bucket[] | null = null;
   private readonly values = new Map<string, BreakdownValue>();
@@ -94,9 +103,15 @@ export class Figures {
     }
     this.phase = message.phase;
     this.totals = message.figures ?? this.totals;
+    this.distributions = message.distributions ?? this.distributions;
     this.buckets = merged(this.buckets, message.series);
     this.chatBuckets = merged(this.chatBuckets, message.chat);
     message.breakdown.forEach((value) => this.learn(value));
+  }
+
+  /** Adds buckets from before the first that was pushed; what was pushed is newer and stays. */
+  addHistory(older: Bucket[]): void {
+    this.buckets = merged(new Map(older.map((bucket) => [bucket.at, bucket])), [...this.buckets.values()]);
   }
 
   /** @param minutes the whole broadcast in minutes; null: back to five seconds each */

@@ -4,13 +4,19 @@ import { element, node } from "./dom.ts";
 import { BreakdownTable } from "./breakdown-table.ts";
 import { Figures, type FiguresMessage } from "./figures.ts";
 import { METRICS, shown, TILES, type Metric } from "./metrics.ts";
-import { fetchMinutes } from "./minutes.ts";
+import { HistogramCard } from "./histogram-card.ts";
+import { startupWords, stallWords } from "./histogram.ts";
+import { fetchMinutes, fetchSeries } from "./minutes.ts";
 import { phaseLabel } from "./phase.ts";
 import { rangePicker } from "./range-picker.ts";
+import { RenditionCard } from "./rendition-card.ts";
 import { TimeRange } from "./time-range.ts";
 
 /** Rows of the table that says the same as the chart: the last minute. */
 const TABLE_ROWS = 12;
+
+/** The server pushes 20 minutes; a longer range is fetched. */
+const PUSHED_SECONDS = 1200;
 
 interface Card {
   metric: Metric;
@@ -26,6 +32,9 @@ const clock = new ServerClock();
 const figures = new Figures();
 const range = new TimeRange({ kind: "last", seconds: 900 });
 const breakdown = new BreakdownTable(figures);
+const startups = new HistogramCard("startup", "Start-up times", startupWords);
+const stalls = new HistogramCard("rebuffering", "Time spent rebuffering", stallWords);
+const renditions = new RenditionCard(figures);
 const broadcastId = root.dataset["broadcast"] ?? "";
 const path = `/studio/broadcasts/${encodeURIComponent(broadcastId)}`;
 const status = node("p", "figures-status");
@@ -33,6 +42,9 @@ const tiles = TILES.map((tile) => ({ tile, ...makeTile(tile.title) }));
 const cards = METRICS.map(makeCard);
 /** when the server last spoke, by its clock */
 let heardAt: number | null = null;
+/** whether the connection is down: the page goes on showing what it has, and says how old that is */
+let isLost = false;
+let hasHistory = false;
 let minuteTimer: ReturnType<typeof setTimeout> | undefined;
 
 status.setAttribute("role", "status");
@@ -41,6 +53,7 @@ root.replaceChildren(
   wrapped("figures-tiles", tiles.map((tile) => tile.box)),
   rangePicker(range),
   wrapped("figures-cards", cards.map((card) => card.box)),
+  wrapped("figures-cards distributions", [startups.box, stalls.box, renditions.box]),
   breakdown.box,
   exports(),
 );
@@ -54,6 +67,10 @@ function listen(): void {
     const message = JSON.parse((event as MessageEvent<string>).data) as FiguresMessage;
     heard(message.server_time);
     figures.apply(message);
+    if (message.first) {
+      hasHistory = false; // it replaced everything
+      void followRange();
+    }
     showFigures();
   });
   source.addEventListener("ping", (event) => heard(Number((event as MessageEvent<string>).data)));
@@ -61,13 +78,19 @@ function listen(): void {
     source.close();
     status.textContent = String((event as MessageEvent<string>).data);
   });
-  source.addEventListener("open", () => (status.textContent = ""));
-  source.addEventListener("error", () => {
-    status.textContent =
-      source.readyState === EventSource.CLOSED
-        ? "The figures are not available. Reload the page to try again."
-        : "Connection lost. Reconnecting…";
+  source.addEventListener("open", () => {
+    isLost = false;
+    status.textContent = "";
   });
+  source.addEventListener("error", () => {
+    isLost = source.readyState !== EventSource.CLOSED;
+    status.textContent = isLost ? lossText(null) : "The figures are not available. Reload the page to try again.";
+    showAges();
+  });
+}
+
+function lossText(ageMs: number | null): string {
+  return ageMs === null ? "Connection lost. Reconnecting…" : `Connection lost. Reconnecting…, figures ${Math.round(ageMs / 1000)} s old`;
 }
 
 function heard(serverTimeMs: number): void {
@@ -84,6 +107,9 @@ function showFigures(): void {
     note.textContent = totals === null ? "" : tile.note(totals);
   }
   cards.forEach(showCard);
+  startups.show(figures.distributions.startup);
+  stalls.show(figures.distributions.rebuffering);
+  renditions.show();
   breakdown.show();
   showAges();
 }
@@ -91,8 +117,10 @@ function showFigures(): void {
 /** The whole broadcast is longer than what is pushed: it is fetched in minutes, and again each minute. */
 async function followRange(): Promise<void> {
   clearTimeout(minuteTimer);
-  if (range.get().kind === "last") {
+  const shown = range.get();
+  if (shown.kind === "last") {
     figures.showMinutes(null);
+    await fetchHistory(shown.seconds);
   } else if (range.get().kind === "whole") {
     try {
       figures.showMinutes(await fetchMinutes(broadcastId));
@@ -102,6 +130,17 @@ async function followRange(): Promise<void> {
     }
   }
   cards.forEach(showCard);
+}
+
+async function fetchHistory(seconds: number): Promise<void> {
+  if (seconds > PUSHED_SECONDS && !hasHistory) {
+    try {
+      figures.addHistory(await fetchSeries(broadcastId));
+      hasHistory = true;
+    } catch {
+      status.textContent = "What is older than 20 minutes could not be loaded. Choose it again to retry.";
+    }
+  }
 }
 
 function exports(): HTMLElement {
@@ -132,6 +171,9 @@ function showCard(card: Card): void {
 }
 
 function showAges(): void {
+  if (isLost && heardAt !== null) {
+    status.textContent = lossText(clock.now() - heardAt);
+  }
   for (const card of cards) {
     const asOf = card.metric.measuredBy === "viewing" ? (figures.totals?.as_of ?? null) : heardAt;
     const age = ageOf(asOf, clock.now());
@@ -157,6 +199,7 @@ function makeCard(metric: Metric): Card & { box: HTMLElement } {
   const age = node("span", "figures-age");
   const whole = node("p", "figures-whole");
   const place = node("div", "figures-chart");
+  place.dataset["empty"] = metric.id === "chat" ? "Nobody has written yet." : "Nobody has been measured yet.";
   place.setAttribute("aria-hidden", "true"); // the table below says the same
   const headline = node("p", "figures-headline");
   headline.append(value, node("span", "figures-unit", metric.unit), age);

@@ -14,3 +14,13 @@ export async function fetchMinutes(broadcastId: string): Promise<Minute[]> {
   const rows = (await answer.json()) as (Minute & { minute_at: string })[];
   return rows.map((row) => ({ ...row, at: Date.parse(row.minute_at) }));
 }
+
+/** The last day in buckets of five seconds: more than the server pushes. */
+export async function fetchSeries(broadcastId: string): Promise<Bucket[]> {
+  const answer = await fetch(`/studio/broadcasts/${encodeURIComponent(broadcastId)}/export/series.json`);
+  if (!answer.ok) {
+    throw new Error(`series: ${answer.status}`);
+  }
+  const rows = (await answer.json()) as (Bucket & { bucket_at: string })[];
+  return rows.map((row) => ({ ...row, at: Date.parse(row.bucket_at) }));
+}

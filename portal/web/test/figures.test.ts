@@ -10,7 +10,7 @@ const bucket = (at: number, rest: Partial<Bucket> = {}): Bucket => ({
 });
 
 const message = (rest: Partial<FiguresMessage>): FiguresMessage => ({
-  server_time: 0, phase: "live", first: false, figures: null, series: [], breakdown: [], chat: [], ...rest,
+  server_time: 0, phase: "live", first: false, figures: null, series: [], breakdown: [], chat: [], distributions: null, ...rest,
 });
 
 const metric = (id: string) => METRICS.find((m) => m.id === id)!;
@@ -30,6 +30,15 @@ test("a changed bucket replaces itself, and time orders them", () => {
   figures.apply(message({ series: [bucket(10_000, { viewers: 3 }), bucket(5_000, { viewers: 2 })] }));
 
   assert.deepEqual(metric("viewers").line(figures), { at: [5, 10], values: [2, 3] });
+});
+
+test("history comes before what was pushed and changes none of it", () => {
+  const figures = new Figures();
+  figures.apply(message({ first: true, series: [bucket(10_000, { viewers: 9 })] }));
+
+  figures.addHistory([bucket(5_000, { viewers: 4 }), bucket(10_000, { viewers: 1 })]);
+
+  assert.deepEqual(metric("viewers").line(figures), { at: [5, 10], values: [4, 9] });
 });
 
 test("after a reconnect the first message replaces everything", () => {
