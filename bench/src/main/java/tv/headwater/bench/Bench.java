@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
 import tv.headwater.bench.collector.CollectorPlan;
+import tv.headwater.bench.sse.SsePlan;
 
 /**
  * Measures a claim: {@code ./headwater bench NAME}. The last line is {@code RESULT key=value …}.
@@ -28,7 +29,8 @@ public final class Bench {
                         new FoldScenario(),
                         new ParserScenario(RUNS),
                         new CollectorScenario(CollectorPlan.thorough(), new ParserScenario(1)),
-                        new MediaScenario(RUNS)),
+                        new MediaScenario(RUNS),
+                        new SseScenario(SsePlan.thorough())),
                 Comparison.thorough());
         System.exit(bench.run(List.of(args), System.out, System.err));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, whose CPU time can be read. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final long POLL_MILLIS = 50;
@@ -35,7 +35,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** A JVM with this one's class path. */
-    static List<String> java(Class<?> main, String... args) {
+    public static List<String> java(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -47,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -59,7 +59,7 @@ final class ServerProcess implements AutoCloseable {
      * @param log where its output goes
      * @throws IOException if it ends or does not listen within a minute
      */
-    static ServerProcess start(List<String> command, Map<String, String> environment, int port, Path log)
+    public static ServerProcess start(List<String> command, Map<String, String> environment, int port, Path log)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -85,12 +85,16 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     int port() {
         return port;
     }
 
     /** What the process has used so far, in user and kernel. */
-    double cpuSeconds() throws IOException {
+    public double cpuSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_PER_SECOND;
