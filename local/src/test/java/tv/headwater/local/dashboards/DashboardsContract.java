@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import tv.headwater.local.ingest.FaultsReport;
 import tv.headwater.local.postgres.LocalPostgres;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
+import tv.headwater.portal.playback.MediaKey;
 
 /** What a portal node promises to the dashboards that are open on it, over real HTTP. */
 abstract class DashboardsContract {
@@ -129,14 +132,16 @@ abstract class DashboardsContract {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private static PortalConfig config(URI publicUrl) {
+    private static PortalConfig config(URI publicUrl) throws NoSuchAlgorithmException {
         return new PortalConfig(
                 "127.0.0.1",
                 0,
                 publicUrl,
                 URI.create("http://ingest.example"),
+                URI.create("rtmp://localhost:1935/live"),
                 URI.create("http://edge.example"),
                 PlaybackKeys.of("playback-secret-of-the-tests-0123456789"),
+                new MediaKey("test", KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate(), null),
                 "pseudonym-secret-of-the-tests-0123456789",
                 "client",
                 0,
