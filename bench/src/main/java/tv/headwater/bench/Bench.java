@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
 import tv.headwater.bench.collector.CollectorPlan;
+import tv.headwater.bench.freshness.FreshnessPlan;
 import tv.headwater.bench.sse.SsePlan;
 
 /**
@@ -30,7 +31,8 @@ public final class Bench {
                         new ParserScenario(RUNS),
                         new CollectorScenario(CollectorPlan.thorough(), new ParserScenario(1)),
                         new MediaScenario(RUNS),
-                        new SseScenario(SsePlan.thorough())),
+                        new SseScenario(SsePlan.thorough()),
+                        new FreshnessScenario(FreshnessPlan.thorough())),
                 Comparison.thorough());
         System.exit(bench.run(List.of(args), System.out, System.err));
     }
@@ -40,7 +42,7 @@ public final class Bench {
             tellUsage(out);
             return 0;
         }
-        if (args.size() != 1) {
+        if (args.isEmpty()) {
             err.println("bench wants the name of one scenario");
             tellUsage(err);
             return 2;
@@ -54,8 +56,15 @@ public final class Bench {
             tellUsage(err);
             return 2;
         }
-        out.println(wanted.name() + ": " + wanted.claim());
-        return tell(wanted, out, err);
+        try {
+            Scenario adapted = wanted.with(args.subList(1, args.size()));
+            out.println(wanted.name() + ": " + wanted.claim());
+            return tell(adapted, out, err);
+        } catch (IllegalArgumentException e) {
+            err.println(wanted.name() + ": " + e.getMessage());
+            tellUsage(err);
+            return 2;
+        }
     }
 
     private int tell(Scenario wanted, PrintStream out, PrintStream err) {
@@ -73,8 +82,14 @@ public final class Bench {
                 .map(scenario -> scenario.name().length())
                 .max(Comparator.naturalOrder())
                 .orElse(0);
-        to.println("Usage: ./headwater bench NAME\n\nScenarios (docs/benchmarks.md has figures):");
-        scenarios.forEach(scenario -> to.println(
-                "  " + scenario.name() + " ".repeat(width - scenario.name().length() + 2) + scenario.claim()));
+        to.println("Usage: ./headwater bench NAME [OPTION NUMBER]...\n\nScenarios (docs/benchmarks.md has figures):");
+        String indent = " ".repeat(width + 4);
+        for (Scenario scenario : scenarios) {
+            to.println(
+                    "  " + scenario.name() + " ".repeat(width - scenario.name().length() + 2) + scenario.claim());
+            if (!scenario.options().isEmpty()) {
+                to.println(indent + scenario.options());
+            }
+        }
     }
 }

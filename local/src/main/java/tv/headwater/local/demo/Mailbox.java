@@ -9,8 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The local Cognito's mailbox, read for the code that was mailed to a demo creator. */
-final class Mailbox {
+/** The local Cognito's mailbox, read for the code that was mailed to somebody who signs up. */
+public final class Mailbox {
     private static final Duration WAIT = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 200;
 
@@ -18,11 +18,11 @@ final class Mailbox {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Mailbox(URI cognito) {
+    public Mailbox(URI cognito) {
         this.json = cognito.resolve("/local/mailbox.json");
     }
 
-    String awaitCode(String email) throws IOException, InterruptedException {
+    public String awaitCode(String email) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + WAIT.toNanos();
         while (System.nanoTime() < deadline) {
             for (JsonNode mail : mapper.readTree(read())) {

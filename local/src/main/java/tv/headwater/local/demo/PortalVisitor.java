@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One visitor of the portal with cookies of its own, who reads pages and sends their forms as a browser does. */
-final class PortalVisitor {
+public final class PortalVisitor {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -27,18 +28,18 @@ final class PortalVisitor {
             .connectTimeout(TIMEOUT)
             .build();
 
-    PortalVisitor(URI portal) {
+    public PortalVisitor(URI portal) {
         this.portal = portal;
     }
 
     /** A page as it was answered, after redirects. */
-    record Page(int status, String path, String html) {
+    public record Page(int status, String path, String html) {
         boolean is(String wantedPath) {
             return status == 200 && path.equals(wantedPath);
         }
     }
 
-    Page open(String path) throws IOException, InterruptedException {
+    public Page open(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(portal.resolve(path))
                 .timeout(TIMEOUT)
                 .GET()
@@ -46,7 +47,8 @@ final class PortalVisitor {
     }
 
     /** Opens the page that holds the form, then sends the form with the page's CSRF token. */
-    Page submit(String formPage, String action, Map<String, String> fields) throws IOException, InterruptedException {
+    public Page submit(String formPage, String action, Map<String, String> fields)
+            throws IOException, InterruptedException {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("csrf", csrf(open(formPage)));
         String body = all.entrySet().stream()
@@ -58,6 +60,16 @@ final class PortalVisitor {
                 .header("Origin", origin())
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** The lines of an answer that goes on, such as server-sent events; closing the stream ends it. */
+    public Stream<String> listen(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(portal.resolve(path)).GET().build();
+        HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answered " + response.statusCode());
+        }
+        return response.body();
     }
 
     private Page send(HttpRequest request) throws IOException, InterruptedException {

@@ -97,6 +97,10 @@ public final class DataFolder implements AutoCloseable {
     }
 
     public Path secrets() {
+        return secrets(root);
+    }
+
+    static Path secrets(Path root) {
         return root.resolve("secrets.properties");
     }
 

@@ -39,6 +39,15 @@ public final class RunningPlatform {
         }
     }
 
+    /** The key with which it signs permissions to watch and report. */
+    public String playbackSecret() {
+        return Secrets.of(DataFolder.secrets(data)).playback();
+    }
+
+    public String jdbcUrl() {
+        return LocalPostgres.jdbcUrl(ports.postgres());
+    }
+
     /** Where its streams are. */
     public URI kinesis() {
         return URI.create("http://127.0.0.1:" + ports.kinesis());
