@@ -6,6 +6,7 @@ import java.util.List;
 import tv.headwater.bench.collector.CollectorPlan;
 import tv.headwater.bench.freshness.FreshnessPlan;
 import tv.headwater.bench.sse.SsePlan;
+import tv.headwater.bench.viewing.ViewingPlan;
 
 /**
  * Measures a claim: {@code ./headwater bench NAME}. The last line is {@code RESULT key=value …}.
@@ -32,6 +33,7 @@ public final class Bench {
                         new CollectorScenario(CollectorPlan.thorough(), new ParserScenario(1)),
                         new MediaScenario(RUNS),
                         new SseScenario(SsePlan.thorough()),
+                        new ViewingScenario(ViewingPlan.thorough()),
                         new FreshnessScenario(FreshnessPlan.thorough())),
                 Comparison.thorough());
         System.exit(bench.run(List.of(args), System.out, System.err));

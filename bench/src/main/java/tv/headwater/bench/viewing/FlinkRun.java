@@ -1,0 +1,63 @@
+package tv.headwater.bench.viewing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
+import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.JobEnvironment;
+import tv.headwater.flink.platform.JobEnvironmentConfig;
+import tv.headwater.flink.viewing.ViewingConfig;
+import tv.headwater.flink.viewing.ViewingJob;
+
+/** The viewing job from beacons to rows on one task each, with a checkpoint into files each second. */
+final class FlinkRun {
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+
+    private final String stateBackend;
+
+    /** @param stateBackend as Flink calls it: {@code hashmap} or {@code rocksdb} */
+    FlinkRun(String stateBackend) {
+        this.stateBackend = stateBackend;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("headwater-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no place for checkpoints", e);
+        }
+    }
+
+    /** Runs to the end of the feed. */
+    Rows run(Replay.Feed feed) {
+        Path folder = temporaryFolder();
+        try {
+            Rows rows = Collected.begin();
+            Replay.play(feed);
+            StreamExecutionEnvironment env =
+                    JobEnvironment.create(new JobEnvironmentConfig(1, CHECKPOINT_INTERVAL, folder.toUri()));
+            Configuration settings = new Configuration();
+            settings.set(StateBackendOptions.STATE_BACKEND, stateBackend);
+            env.configure(settings);
+            DataStream<Beacon> beacons = env.addSource(new Replay(), new AvroTypeInfo<>(Beacon.class))
+                    .uid("bench.replay")
+                    .name("replay");
+            Collected.from(ViewingJob.wire(beacons, ViewingConfig.standard()));
+            env.execute("bench viewing");
+            return rows;
+        } catch (Exception e) {
+            throw new IllegalStateException("the viewing job failed on " + stateBackend, e);
+        } finally {
+            // Flink may still be deleting its last checkpoint itself.
+            FileUtils.deleteDirectoryQuietly(folder.toFile());
+        }
+    }
+}
