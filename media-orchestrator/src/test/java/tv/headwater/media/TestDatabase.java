@@ -89,7 +89,7 @@ public final class TestDatabase implements AutoCloseable {
 
     void stopHouse(Instant now) {
         sql().execute(
-                        "update media_house set stopped_at = ?, stopped_reason = 'Maintenance until noon.', stopped_by = 'Ada'",
+                        "update media_house set stopped_at = ?::timestamptz, stopped_reason = 'Maintenance until noon.', stopped_by = 'Ada'",
                         LeaseStore.utc(now));
     }
 
