@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
+import tv.headwater.media.clips.ClipWorkshop;
+import tv.headwater.media.clips.S3ClipFiles;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
 import tv.headwater.media.recordings.S3RecordingFiles;
-import tv.headwater.media.clips.S3ClipFiles;
-import tv.headwater.media.clips.ClipWorkshop;
 
 /** Starts one orchestrator on AWS, configured by the environment ({@link Environment} documents each key). */
 public final class Main {
@@ -45,9 +45,7 @@ public final class Main {
                         Clock.systemUTC());
                 RecordingArchiver archiver = archiver(environment.recordings(), database, convert, s3);
                 ClipWorkshop clips = ClipWorkshop.start(
-                        database,
-                        new S3ClipFiles(s3, environment.orchestrator().mediaBucket()),
-                        Clock.systemUTC())) {
+                        database, new S3ClipFiles(s3, environment.orchestrator().mediaBucket()), Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 clips.close();
                 archiver.close();

@@ -18,6 +18,8 @@ import tv.headwater.portal.channels.ChannelRoutes;
 import tv.headwater.portal.channels.ChannelStore;
 import tv.headwater.portal.chat.ChatRooms;
 import tv.headwater.portal.chat.ChatRoutes;
+import tv.headwater.portal.clips.ClipRoutes;
+import tv.headwater.portal.clips.ClipsQuery;
 import tv.headwater.portal.delivery.DeliveryRoutes;
 import tv.headwater.portal.export.ExportRoutes;
 import tv.headwater.portal.figures.FiguresRoutes;
@@ -46,8 +48,6 @@ import tv.headwater.portal.web.WebParts;
 import tv.headwater.portal.web.WebServer;
 import tv.headwater.portal.webhooks.WebhookRelay;
 import tv.headwater.portal.webhooks.WebhookRoutes;
-import tv.headwater.portal.clips.ClipsQuery;
-import tv.headwater.portal.clips.ClipRoutes;
 
 /** Everything people see: builds its parts, starts them in order, stops them in the opposite order. */
 public final class Portal implements AutoCloseable {
@@ -111,7 +111,10 @@ public final class Portal implements AutoCloseable {
         ChannelCards cards = new ChannelCards(database, config.edgeUrl());
         return List.of(
                 new ChannelRoutes(
-                        channels, follows, new ChannelRoutes.Shelves(cards, new RecordingQuery(database), new ClipsQuery(database)), web),
+                        channels,
+                        follows,
+                        new ChannelRoutes.Shelves(cards, new RecordingQuery(database), new ClipsQuery(database)),
+                        web),
                 new FollowRoutes(follows, channels::idOf, web),
                 StudioRoutes.of(database, config.encoderUrl(), web),
                 OperatorRoutes.of(database, web),
@@ -131,8 +134,7 @@ public final class Portal implements AutoCloseable {
         return List.of(
                 PlaybackRoutes.of(origins, database, admissions, web),
                 RecordingRoutes.of(database, admissions, web),
-                ClipRoutes.of(
-                        database, admissions, new ClipRoutes.Site(web, config.publicUrl(), config.edgeUrl())),
+                ClipRoutes.of(database, admissions, new ClipRoutes.Site(web, config.publicUrl(), config.edgeUrl())),
                 WatchRoutes.of(database, config.edgeUrl(), admissions, web));
     }
 

@@ -31,8 +31,7 @@ public enum LakehouseTable {
     /** Every finished playback. */
     VIEWS("facts", "views", fromResource("/tables/views.avsc"), List.of("started_at", "broadcast_id")),
     /** What the CDN delivered to every player, and the views of those that only it knows. */
-    DELIVERIES(
-            "facts", "deliveries", fromResource("/tables/deliveries.avsc"), List.of("started_at", "broadcast_id"));
+    DELIVERIES("facts", "deliveries", fromResource("/tables/deliveries.avsc"), List.of("started_at", "broadcast_id"));
 
     /** A commit each 15 s makes 720 snapshots in this time; the metadata file, written anew each time, lists them all. */
     private static final Duration SNAPSHOTS_KEPT = Duration.ofHours(3);

@@ -27,6 +27,8 @@ import tv.headwater.local.postgres.LocalPostgres;
 import tv.headwater.media.InputNames;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
+import tv.headwater.media.clips.ClipWorkshop;
+import tv.headwater.media.clips.FolderClipFiles;
 import tv.headwater.media.costs.Costs;
 import tv.headwater.media.recordings.FolderRecordingFiles;
 import tv.headwater.media.recordings.RecordingArchiver;
@@ -35,8 +37,6 @@ import tv.headwater.media.relay.IngestRelay;
 import tv.headwater.media.relay.RelayConfig;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
-import tv.headwater.media.clips.FolderClipFiles;
-import tv.headwater.media.clips.ClipWorkshop;
 
 /**
  * The whole of Headwater in this JVM: starts its parts in order, stops them in the opposite order.

@@ -141,7 +141,10 @@ abstract class DashboardsContract {
                 URI.create("rtmp://localhost:1935/live"),
                 URI.create("http://edge.example"),
                 PlaybackKeys.of("playback-secret-of-the-tests-0123456789"),
-                new MediaKey("test", KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate(), null),
+                new MediaKey(
+                        "test",
+                        KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate(),
+                        null),
                 "pseudonym-secret-of-the-tests-0123456789",
                 "client",
                 0,

@@ -174,7 +174,8 @@ class FirstEveningTest {
         cutting.keyboard().press("c");
         cutting.fill("#cut-title", "The count so far");
         cutting.click("#cut-save");
-        await(Duration.ofSeconds(20)).until(() -> cutting.locator("#cut-status a").isVisible());
+        await(Duration.ofSeconds(20))
+                .until(() -> cutting.locator("#cut-status a").isVisible());
         String link = cutting.locator("#cut-status a").getAttribute("href");
         cutting.close();
 

@@ -78,7 +78,9 @@ final class ClipMaker {
         for (Map.Entry<String, SegmentList> rendition : lists.entrySet()) {
             List<MediaSegment> segments = ClipCut.segments(rendition.getValue(), found);
             boolean whole = segments.size() == found.last() - found.first() + 1;
-            if (!whole || !ClipCut.files(segments).stream().allMatch(name -> files.copy(from + name, order.folder() + name))) {
+            if (!whole
+                    || !ClipCut.files(segments).stream()
+                            .allMatch(name -> files.copy(from + name, order.folder() + name))) {
                 return false;
             }
             files.write(order.folder() + rendition.getKey(), ClipCut.playlist(segments));

@@ -99,7 +99,12 @@ final class ClipStore {
             row.setPlaybackPath(null);
             row.setPicturePath(null);
         }
-        tx.insertInto(CLIP_MEDIA).set(row).onConflict(CLIP_MEDIA.CLIP_ID).doUpdate().set(row).execute();
+        tx.insertInto(CLIP_MEDIA)
+                .set(row)
+                .onConflict(CLIP_MEDIA.CLIP_ID)
+                .doUpdate()
+                .set(row)
+                .execute();
     }
 
     private static OffsetDateTime utc(Instant at) {

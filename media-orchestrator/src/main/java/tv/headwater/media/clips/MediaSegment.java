@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param map the name of its initialization section; null for MPEG-TS
  */
 record MediaSegment(
-        String name, long sequence, long startMillis, long millis, boolean discontinuity, @Nullable String map) {
+        String name,
+        long sequence,
+        long startMillis,
+        long millis,
+        boolean discontinuity,
+        @Nullable String map) {
     long endMillis() {
         return startMillis + millis;
     }

@@ -25,7 +25,8 @@ public final class S3ClipFiles implements ClipFiles {
     @Override
     public Optional<String> read(String key) {
         try {
-            return Optional.of(client.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String());
+            return Optional.of(
+                    client.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String());
         } catch (NoSuchKeyException none) {
             return Optional.empty();
         }
@@ -39,8 +40,10 @@ public final class S3ClipFiles implements ClipFiles {
     @Override
     public boolean copy(String from, String to) {
         try {
-            client.copyObject(r ->
-                    r.sourceBucket(bucket).sourceKey(from).destinationBucket(bucket).destinationKey(to));
+            client.copyObject(r -> r.sourceBucket(bucket)
+                    .sourceKey(from)
+                    .destinationBucket(bucket)
+                    .destinationKey(to));
             return true;
         } catch (NoSuchKeyException none) {
             return false;
@@ -50,14 +53,17 @@ public final class S3ClipFiles implements ClipFiles {
     @Override
     public void deleteAll(String prefix) {
         for (int page = 0; page < MAX_PAGES; page++) {
-            List<ObjectIdentifier> keys =
-                    client.listObjectsV2(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
-                            .map(each -> ObjectIdentifier.builder().key(each.key()).build())
-                            .toList();
+            List<ObjectIdentifier> keys = client
+                    .listObjectsV2(r -> r.bucket(bucket).prefix(prefix))
+                    .contents()
+                    .stream()
+                    .map(each -> ObjectIdentifier.builder().key(each.key()).build())
+                    .toList();
             if (keys.isEmpty()) {
                 return;
             }
-            client.deleteObjects(r -> r.bucket(bucket).delete(d -> d.objects(keys).quiet(true)));
+            client.deleteObjects(
+                    r -> r.bucket(bucket).delete(d -> d.objects(keys).quiet(true)));
         }
         throw new IllegalStateException(prefix + " has more objects than a clip");
     }

@@ -43,8 +43,7 @@ class ClipMakerTest {
                 """);
         Files.writeString(live.resolve("thumb.jpg"), "jpeg");
         for (String rendition : List.of("540p", "270p")) {
-            StringBuilder playlist =
-                    new StringBuilder("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:101\n");
+            StringBuilder playlist = new StringBuilder("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:101\n");
             for (int i = 0; i < 20; i++) {
                 String name = "index_%s_%05d.ts".formatted(rendition, i);
                 // MediaLive writes the time now and then only; the first one dates back what stands before it
@@ -119,14 +118,17 @@ class ClipMakerTest {
                     %1$s_3.m4s
                     #EXT-X-ENDLIST
                     """.formatted(each));
-            for (String file : List.of("index_" + each + "_init.mp4", each + "_1.m4s", each + "_2.m4s", each + "_3.m4s")) {
+            for (String file :
+                    List.of("index_" + each + "_init.mp4", each + "_1.m4s", each + "_2.m4s", each + "_3.m4s")) {
                 Files.writeString(vod.resolve(file), file);
             }
         }
 
         ClipResult result = maker.fulfil(order(RECORDING, 5_000, 9_400));
 
-        assertThat(result).isInstanceOfSatisfying(Ready.class, ready -> assertThat(ready.startMillis()).isEqualTo(1_000));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Ready.class, ready -> assertThat(ready.startMillis()).isEqualTo(1_000));
         assertThat(names())
                 .contains("index_audio_init.mp4", "audio_2.m4s", "audio_3.m4s", "index_v_init.mp4", "v_3.m4s")
                 .doesNotContain("v_1.m4s");
@@ -153,7 +155,8 @@ class ClipMakerTest {
         Files.writeString(bucket.resolve("live/b1/index_540p.m3u8"), "#EXTM3U\n#EXTINF:2,\n../../secret.ts\n");
 
         assertThat(maker.fulfil(order(LIVE, 0, 1_000)))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason()).contains("lies elsewhere"));
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.reason()).contains("lies elsewhere"));
     }
 
     @Test

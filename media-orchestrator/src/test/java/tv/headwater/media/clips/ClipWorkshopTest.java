@@ -75,7 +75,11 @@ class ClipWorkshopTest {
             assertThat(note(clip).getPlaybackPath()).isEqualTo("/clips/" + clip + "/index.m3u8");
             assertThat(note(clip).getStartMs()).isEqualTo(1_000);
 
-            db.sql().update(CLIP).set(CLIP.WANTED, "deleted").where(CLIP.ID.eq(clip)).execute();
+            db.sql()
+                    .update(CLIP)
+                    .set(CLIP.WANTED, "deleted")
+                    .where(CLIP.ID.eq(clip))
+                    .execute();
 
             await().untilAsserted(() -> assertThat(state(clip)).isEqualTo("deleted"));
             assertThat(bucket.resolve("clips/" + clip)).doesNotExist();
@@ -111,7 +115,10 @@ class ClipWorkshopTest {
     @Test
     void whatIsGoneFailsWithAReasonForPeople() {
         UUID clip = wish(60_000, 62_000);
-        db.sql().update(BROADCAST_MEDIA).set(BROADCAST_MEDIA.PLAYBACK_PATH, "/live/none/index.m3u8").execute();
+        db.sql()
+                .update(BROADCAST_MEDIA)
+                .set(BROADCAST_MEDIA.PLAYBACK_PATH, "/live/none/index.m3u8")
+                .execute();
 
         try (ClipWorkshop workshop = workshop(new FolderClipFiles(bucket))) {
             await().untilAsserted(() -> assertThat(state(clip)).isEqualTo("failed"));
@@ -156,7 +163,13 @@ class ClipWorkshopTest {
                 .insertInto(CLIP)
                 .set(CLIP.ID, id)
                 .set(CLIP.BROADCAST_ID, broadcast)
-                .set(CLIP.ACCOUNT_ID, db.sql().select(CHANNEL.ACCOUNT_ID).from(CHANNEL).fetchSingle().value1())
+                .set(
+                        CLIP.ACCOUNT_ID,
+                        db.sql()
+                                .select(CHANNEL.ACCOUNT_ID)
+                                .from(CHANNEL)
+                                .fetchSingle()
+                                .value1())
                 .set(CLIP.TITLE, "What a moment")
                 .set(CLIP.SOURCE, "live")
                 .set(CLIP.FROM_MS, fromMillis)
@@ -167,11 +180,17 @@ class ClipWorkshopTest {
     }
 
     private static @Nullable String state(UUID clip) {
-        ClipMediaRecord note = db.sql().selectFrom(CLIP_MEDIA).where(CLIP_MEDIA.CLIP_ID.eq(clip)).fetchOne();
+        ClipMediaRecord note = db.sql()
+                .selectFrom(CLIP_MEDIA)
+                .where(CLIP_MEDIA.CLIP_ID.eq(clip))
+                .fetchOne();
         return note == null ? null : note.getState();
     }
 
     private static ClipMediaRecord note(UUID clip) {
-        return db.sql().selectFrom(CLIP_MEDIA).where(CLIP_MEDIA.CLIP_ID.eq(clip)).fetchSingle();
+        return db.sql()
+                .selectFrom(CLIP_MEDIA)
+                .where(CLIP_MEDIA.CLIP_ID.eq(clip))
+                .fetchSingle();
     }
 }

@@ -49,7 +49,9 @@ public record Clip(
         DELETED;
 
         static State of(String wanted, @Nullable String noted) {
-            return wanted.equals("deleted") ? DELETED : noted == null ? MAKING : valueOf(noted.toUpperCase(Locale.ROOT));
+            return wanted.equals("deleted")
+                    ? DELETED
+                    : noted == null ? MAKING : valueOf(noted.toUpperCase(Locale.ROOT));
         }
 
         public String word() {

@@ -108,8 +108,7 @@ public final class ClipRoutes implements RouteRegistrar {
             throw new NotFoundResponse();
         }
         Person person = site.web().visitors().person(ctx);
-        PageHead head = new PageHead(
-                clip.title(), List.of("clip.js"), List.of("watch.css", "vod.css"), card(clip));
+        PageHead head = new PageHead(clip.title(), List.of("clip.js"), List.of("watch.css", "vod.css"), card(clip));
         ClipPage model = new ClipPage(clip, clip.isOf(person == null ? null : person.accountId()));
         site.web().pages().show(ctx, "clips/clip.jte", head, model);
     }
@@ -135,7 +134,8 @@ public final class ClipRoutes implements RouteRegistrar {
 
     private void list(Context ctx) {
         UUID channelId = site.web().visitors().requireChannel(ctx);
-        ClipList model = new ClipList(clips.allOfChannel(channelId), site.edgeUrl().toString());
+        ClipList model =
+                new ClipList(clips.allOfChannel(channelId), site.edgeUrl().toString());
         site.web().pages().show(ctx, "clips/list.jte", "Clips of your channel", model);
     }
 }

@@ -35,7 +35,9 @@ final class ClipStore {
             tx.execute("select pg_advisory_xact_lock({0})", DSL.val(accountId.getMostSignificantBits()));
             int made = tx.fetchCount(
                     CLIP,
-                    CLIP.ACCOUNT_ID.eq(accountId).and(CLIP.CREATED_AT.gt(now.minus(PER).atOffset(ZoneOffset.UTC))));
+                    CLIP.ACCOUNT_ID
+                            .eq(accountId)
+                            .and(CLIP.CREATED_AT.gt(now.minus(PER).atOffset(ZoneOffset.UTC))));
             if (made >= MAX_PER_ACCOUNT) {
                 return null;
             }

@@ -70,7 +70,8 @@ public final class PlaybackRoutes implements RouteRegistrar {
     private void open(Context ctx, PlayableBroadcast played, Instant now) {
         if (MediaCookies.needed(played.playbackPath())) {
             // not by ctx.cookie: the path holds, and it is the edge's, not the portal's
-            cookies.forFolderOf(played.playbackPath(), now).forEach(cookie -> ctx.res().addHeader("Set-Cookie", cookie));
+            cookies.forFolderOf(played.playbackPath(), now)
+                    .forEach(cookie -> ctx.res().addHeader("Set-Cookie", cookie));
         }
     }
 

@@ -25,7 +25,10 @@ final class Chapters {
      * @param before viewers at its start; null when not known, as {@code after} at its end
      */
     record Moment(
-            long startedAtMillis, int chatters, @Nullable Integer before, @Nullable Integer after) {}
+            long startedAtMillis,
+            int chatters,
+            @Nullable Integer before,
+            @Nullable Integer after) {}
 
     static List<Chapter> of(List<Moment> moments, Timeline timeline, long durationMillis) {
         List<Chapter> kept = new ArrayList<>();
@@ -44,7 +47,8 @@ final class Chapters {
     }
 
     private static String title(Moment moment) {
-        String chat = "Lively chat: " + moment.chatters() + (moment.chatters() == 1 ? " person" : " people") + " at once";
+        String chat =
+                "Lively chat: " + moment.chatters() + (moment.chatters() == 1 ? " person" : " people") + " at once";
         Integer before = moment.before();
         Integer after = moment.after();
         return before == null || after == null || before.equals(after)

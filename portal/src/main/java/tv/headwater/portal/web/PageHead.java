@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param card null when there is nothing to show elsewhere
  */
 public record PageHead(
-        String title, List<String> scripts, List<String> styles, @Nullable Card card) {
+        String title,
+        List<String> scripts,
+        List<String> styles,
+        @Nullable Card card) {
     public PageHead(String title, List<String> scripts, List<String> styles) {
         this(title, scripts, styles, null);
     }
@@ -22,5 +25,6 @@ public record PageHead(
      * @param url absolute
      * @param picture absolute; null when there is none
      */
-    public record Card(String url, String description, @Nullable String picture) {}
+    public record Card(
+            String url, String description, @Nullable String picture) {}
 }

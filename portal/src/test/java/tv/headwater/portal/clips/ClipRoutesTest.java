@@ -49,10 +49,13 @@ class ClipRoutesTest {
         Answer page = portal.browser().get("/clips/" + id);
         assertThat(page.body())
                 .contains("<meta property=\"og:title\" content=\"The tube glows\">")
-                .contains("<meta property=\"og:image\" content=\"" + RunningPortal.EDGE + "/clips/" + id + "/picture.jpg\">")
+                .contains("<meta property=\"og:image\" content=\"" + RunningPortal.EDGE + "/clips/" + id
+                        + "/picture.jpg\">")
                 .contains("cut by Ben", "data-start-ms=\"500\"", "data-duration-ms=\"30000\"")
                 .doesNotContain("Delete the clip");
-        assertThat(portal.browser().post("/api/v1/clips/" + id + "/playback", "").body())
+        assertThat(portal.browser()
+                        .post("/api/v1/clips/" + id + "/playback", "")
+                        .body())
                 .contains(RunningPortal.EDGE + "/clips/" + id + "/index.m3u8", "\"content_id\":\"" + id);
         assertThat(portal.browser().get("/c/ada").body()).contains("The tube glows");
         assertThat(ada.browser().get("/studio/clips").body()).contains("The tube glows", "Ben");
@@ -64,7 +67,8 @@ class ClipRoutesTest {
         assertThat(cut(ben, "Too long", 0, 60_001).body()).contains("\"field\":\"to_ms\"", "one minute");
         assertThat(cut(ben, "Backwards", 5_000, 1_000).status()).isEqualTo(400);
         assertThat(cut(ben, "", 0, 5_000).body()).contains("\"field\":\"title\"");
-        assertThat(ben.post("/api/v1/broadcasts/" + broadcast + "/clips", "wrong", "title", "x").status())
+        assertThat(ben.post("/api/v1/broadcasts/" + broadcast + "/clips", "wrong", "title", "x")
+                        .status())
                 .isEqualTo(403);
         assertThat(portal.browser().get("/clips/" + UUID.randomUUID()).status()).isEqualTo(404);
     }
@@ -93,7 +97,9 @@ class ClipRoutesTest {
         assertThat(cut(ben, Creator.id(path), "Sneaky", 0, 5_000).status()).isEqualTo(403);
         assertThat(ben.get("/clips/" + id).status()).isEqualTo(403);
         assertThat(ben.post("/api/v1/clips/" + id + "/playback", "").status()).isEqualTo(403);
-        assertThat(ada.browser().get("/clips/" + id).body()).contains("Among us").doesNotContain("og:title");
+        assertThat(ada.browser().get("/clips/" + id).body())
+                .contains("Among us")
+                .doesNotContain("og:title");
         assertThat(portal.browser().get("/c/ada").body()).doesNotContain("Among us");
     }
 
@@ -139,7 +145,8 @@ class ClipRoutesTest {
     }
 
     private static UUID id(Answer answer) throws Exception {
-        return UUID.fromString(new ObjectMapper().readTree(answer.body()).get("id").asText());
+        return UUID.fromString(
+                new ObjectMapper().readTree(answer.body()).get("id").asText());
     }
 
     /** As the orchestrator notes it. */

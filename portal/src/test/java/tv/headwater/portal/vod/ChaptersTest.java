@@ -15,8 +15,8 @@ class ChaptersTest {
 
     @Test
     void exampleUsage() {
-        List<Moment> moments = List.of(
-                new Moment(EVENING + 600_000, 40, 120, 164), new Moment(EVENING + 300_000, 12, null, null));
+        List<Moment> moments =
+                List.of(new Moment(EVENING + 600_000, 40, 120, 164), new Moment(EVENING + 300_000, 12, null, null));
 
         assertThat(Chapters.of(moments, timeline, HOUR))
                 .containsExactly(
@@ -26,18 +26,22 @@ class ChaptersTest {
 
     @Test
     void ofTwoNearOnesTheGreaterStays() {
-        List<Moment> moments = List.of(
-                new Moment(EVENING + 300_000, 12, null, null), new Moment(EVENING + 330_000, 13, null, null));
+        List<Moment> moments =
+                List.of(new Moment(EVENING + 300_000, 12, null, null), new Moment(EVENING + 330_000, 13, null, null));
 
-        assertThat(Chapters.of(moments, timeline, HOUR)).extracting(Chapter::atMs).containsExactly(318_000L);
+        assertThat(Chapters.of(moments, timeline, HOUR))
+                .extracting(Chapter::atMs)
+                .containsExactly(318_000L);
     }
 
     @Test
     void theFirstSecondsAreTheStartAndWhatIsNotInTheVideoIsNoChapter() {
-        List<Moment> moments = List.of(
-                new Moment(EVENING + 2_000, 5, null, null), new Moment(EVENING + 2 * HOUR, 90, null, null));
+        List<Moment> moments =
+                List.of(new Moment(EVENING + 2_000, 5, null, null), new Moment(EVENING + 2 * HOUR, 90, null, null));
 
-        assertThat(Chapters.of(moments, timeline, HOUR - 20_000)).extracting(Chapter::atMs).containsExactly(0L);
+        assertThat(Chapters.of(moments, timeline, HOUR - 20_000))
+                .extracting(Chapter::atMs)
+                .containsExactly(0L);
     }
 
     @Test

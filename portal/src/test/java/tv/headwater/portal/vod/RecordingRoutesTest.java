@@ -110,7 +110,8 @@ class RecordingRoutesTest {
                 values (?, '2026-01-01T12:00:40Z', 1, '2026-01-01T12:00:50Z', false, 'chat', '2026-01-01T12:00:40Z', 9, 1, 8)
                 """, broadcast);
 
-        JsonNode chapters = json("/api/v1/broadcasts/" + broadcast + "/chapters").get("chapters");
+        JsonNode chapters =
+                json("/api/v1/broadcasts/" + broadcast + "/chapters").get("chapters");
 
         assertThat(chapters).singleElement().satisfies(chapter -> {
             assertThat(chapter.get("at_ms").asLong()).isEqualTo(28_000);
