@@ -57,8 +57,14 @@ final class RtmpConnection implements Runnable {
         }
     }
 
-    /** The reader says why after the message under way; a publisher that sends none, or is stuck, is just closed. */
-    private void end(String reason) {
+    /**
+     * The reader says why after the message under way; a publisher that sends none, or is stuck, is just closed. The first call
+     * counts: whoever asks again each second must not put the end off each time.
+     */
+    private synchronized void end(String reason) {
+        if (ending != null) {
+            return;
+        }
         ending = reason;
         deadlineNanos = System.nanoTime() + Duration.ofMillis(END_MILLIS).toNanos();
     }
