@@ -205,7 +205,7 @@ class BrowseRoutesTest {
                 .get("paths")
                 .fieldNames()
                 .forEachRemaining(path -> assertThat(portal.browser()
-                                .get(path.replace("{broadcast}", "00000000-0000-0000-0000-000000000000"))
+                                .get(path.replaceAll("\\{\\w+\\}", "00000000-0000-0000-0000-000000000000"))
                                 .status())
                         .as(path)
                         .isIn(200, 400, 405, 404));
