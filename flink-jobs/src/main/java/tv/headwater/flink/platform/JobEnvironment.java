@@ -16,8 +16,8 @@ public final class JobEnvironment {
     /** Can never change without losing keyed state, so it stands here and nowhere else. */
     public static final int MAX_PARALLELISM = 128;
 
-    /** Every figure waits for this; Flink's own 200 ms are a tenth of what may be waited for at all (docs/decisions/0105). */
-    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
+    /** Less, and a start outruns shards that have not answered yet, which the source leaves out (docs/decisions/0105). */
+    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(200);
 
     private static final int RETAINED_CHECKPOINTS = 2;
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
