@@ -32,11 +32,11 @@ final class GoodTraffic implements AutoCloseable {
         }
     }
 
-    /** The 99th percentile since the last time, in milliseconds. */
+    /** The 99th percentile since the last time, in milliseconds; NaN if nobody was answered in so short a time. */
     synchronized double p99Millis() {
         List<Double> sorted = millis.stream().sorted().toList();
         millis = new ArrayList<>();
-        return sorted.get((int) (0.99 * (sorted.size() - 1)));
+        return sorted.isEmpty() ? Double.NaN : sorted.get((int) (0.99 * (sorted.size() - 1)));
     }
 
     /** Bodies that were not answered with 204. */
