@@ -16,7 +16,7 @@ public final class JobEnvironment {
     /** Can never change without losing keyed state, so it stands here and nowhere else. */
     public static final int MAX_PARALLELISM = 128;
 
-    /** A shorter one gives a start more occasions to outrun shards not read yet (docs/decisions/0105). */
+    /** Part of what a figure waits for (docs/decisions/0105). */
     private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(200);
 
     private static final int RETAINED_CHECKPOINTS = 2;

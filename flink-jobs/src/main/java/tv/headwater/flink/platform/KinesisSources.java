@@ -4,7 +4,6 @@ import java.util.Properties;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.config.AWSConfigConstants;
 import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
@@ -63,7 +62,7 @@ public final class KinesisSources {
     private static <T> SingleOutputStreamOperator<T> source(
             StreamExecutionEnvironment env, KinesisSourceConfig config, StreamDecoder<T> decoder, EventTime<T> time) {
         String stream = decoder.stream().streamName();
-        FlinkKinesisConsumer<Received<T>> consumer = new FlinkKinesisConsumer<>(
+        PatientKinesisConsumer<Received<T>> consumer = new PatientKinesisConsumer<>(
                 stream,
                 (KinesisDeserializationSchema<Received<T>>) decoder,
                 consumerSettings(decoder.stream(), config));
