@@ -13,6 +13,7 @@ import tv.headwater.flink.platform.JobMain;
 import tv.headwater.flink.platform.KinesisSources;
 import tv.headwater.flink.platform.LiveDatabase;
 import tv.headwater.flink.platform.LiveFiguresSink;
+import tv.headwater.lakehouse.LakehouseConfig;
 import tv.headwater.lakehouse.tables.LakehouseTable;
 
 /** Beacons to views, views to figures. */
@@ -28,9 +29,15 @@ public final class ViewingJob {
     public static StreamExecutionEnvironment build(ViewingJobConfig config) throws Exception {
         StreamExecutionEnvironment env = JobEnvironment.create(config.environment());
         ViewingStreams streams = wire(KinesisSources.beacons(env, config.kinesis()), config.viewing());
-        writeFigures(streams, config.database());
-        IcebergAppendSink.open(config.lakehouse()).appendRecords(streams.views(), View.class, LakehouseTable.VIEWS);
+        writeTo(streams, config.database(), config.lakehouse());
         return env;
+    }
+
+    /** Writes all there is: figures where dashboards read them, views for analysts. */
+    public static void writeTo(ViewingStreams streams, LiveDatabase database, LakehouseConfig lakehouse)
+            throws Exception {
+        writeFigures(streams, database);
+        IcebergAppendSink.open(lakehouse).appendRecords(streams.views(), View.class, LakehouseTable.VIEWS);
     }
 
     /** The rules alone, from beacons with watermarks of {@code received_at} to what they say. */

@@ -2,11 +2,8 @@ package tv.headwater.local.flinkcluster;
 
 import org.junit.jupiter.api.Tag;
 
-/**
- * One death of each kind. Not with every change while a start can outrun shards that the Kinesis source has not read yet
- * (docs/decisions/0105): viewers of a start's first seconds differ between two runs, with or without deaths.
- */
-@Tag("faults")
+/** One death of each kind, with every change. */
+@Tag("it")
 class FlinkClusterBrieflyTest extends FlinkClusterFaultsContract {
     @Override
     int taskManagerKills() {
