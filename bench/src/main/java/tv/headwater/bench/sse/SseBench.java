@@ -6,8 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -23,6 +26,9 @@ import tv.headwater.local.postgres.LocalPostgres;
 
 /** The portal as a process, PostgreSQL as another; dashboards and the rows they show are made here. */
 public final class SseBench {
+    /** As CloudFront wants it. */
+    private static final int MEDIA_KEY_BITS = 2_048;
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration UNTIL_NOTICED = Duration.ofSeconds(12);
@@ -126,7 +132,10 @@ public final class SseBench {
                 Map.entry("HEADWATER_PORT", Integer.toString(publicUrl.getPort())),
                 Map.entry("HEADWATER_PUBLIC_URL", publicUrl.toString()),
                 Map.entry("HEADWATER_INGEST_URL", publicUrl.toString()),
+                Map.entry("HEADWATER_ENCODER_URL", "rtmp://127.0.0.1/live"),
                 Map.entry("HEADWATER_EDGE_URL", publicUrl.toString()),
+                Map.entry("HEADWATER_MEDIA_KEY_ID", "bench"),
+                Map.entry("HEADWATER_MEDIA_PRIVATE_KEY", newMediaKey()),
                 Map.entry("HEADWATER_PLAYBACK_SECRET", "playback-secret-of-the-bench-0123456789"),
                 Map.entry("HEADWATER_PSEUDONYM_SECRET", "pseudonym-secret-of-the-bench-0123456789"),
                 Map.entry("HEADWATER_COGNITO_CLIENT_ID", "bench"),
@@ -134,5 +143,18 @@ public final class SseBench {
                 Map.entry("HEADWATER_JDBC_USER", LocalPostgres.USER),
                 Map.entry("HEADWATER_JDBC_PASSWORD", "unused"),
                 Map.entry("AWS_REGION", "eu-west-1"));
+    }
+
+    /** The portal signs cookies for protected video with it; this bench plays none. */
+    private static String newMediaKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(MEDIA_KEY_BITS);
+            byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK knows RSA", impossible);
+        }
     }
 }

@@ -22,14 +22,19 @@ public final class PortalVisitor {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final URI portal;
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = client();
 
     public PortalVisitor(URI portal) {
         this.portal = portal;
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(TIMEOUT)
+                .build();
     }
 
     /** A page as it was answered, after redirects. */
@@ -62,10 +67,13 @@ public final class PortalVisitor {
                 .build());
     }
 
-    /** The lines of an answer that goes on, such as server-sent events; closing the stream ends it. */
+    /**
+     * The lines of an answer that goes on, such as server-sent events; closing the stream ends it. On a connection of its own: in JDK 17
+     * the time limit of an earlier request that was redirected still cuts the connection later (JDK-8304701).
+     */
     public Stream<String> listen(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(portal.resolve(path)).GET().build();
-        HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response = client().send(request, HttpResponse.BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
             throw new IOException(path + " answered " + response.statusCode());
         }
