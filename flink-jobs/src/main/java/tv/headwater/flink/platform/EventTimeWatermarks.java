@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** Event time of one shard: the latest event seen, less the time by which producers may overtake each other. */
 final class EventTimeWatermarks<T> implements AssignerWithPeriodicWatermarks<Received<T>> {
     private static final long serialVersionUID = 1L;
-    private static final long OUT_OF_ORDER_MILLIS = 1000;
 
     private final EventTime<T> time;
-    private long latestMillis = Long.MIN_VALUE + OUT_OF_ORDER_MILLIS;
+    private final long outOfOrderMillis;
+    private long latestMillis;
 
-    EventTimeWatermarks(EventTime<T> time) {
+    EventTimeWatermarks(EventTime<T> time, long outOfOrderMillis) {
         this.time = time;
+        this.outOfOrderMillis = outOfOrderMillis;
+        this.latestMillis = Long.MIN_VALUE + outOfOrderMillis;
     }
 
     /** What cannot be read has no time; the consumer may also ask for records it is about to skip, which are null. */
@@ -30,6 +32,6 @@ final class EventTimeWatermarks<T> implements AssignerWithPeriodicWatermarks<Rec
 
     @Override
     public Watermark getCurrentWatermark() {
-        return new Watermark(latestMillis - OUT_OF_ORDER_MILLIS);
+        return new Watermark(latestMillis - outOfOrderMillis);
     }
 }

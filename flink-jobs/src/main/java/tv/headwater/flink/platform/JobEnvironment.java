@@ -17,7 +17,7 @@ public final class JobEnvironment {
     public static final int MAX_PARALLELISM = 128;
 
     /** Part of what a figure waits for (docs/decisions/0105). */
-    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(200);
+    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(100);
 
     private static final int RETAINED_CHECKPOINTS = 2;
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;

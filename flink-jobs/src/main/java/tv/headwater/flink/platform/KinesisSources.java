@@ -28,25 +28,31 @@ public final class KinesisSources {
     /** Each shard of beacons has ticks: one that is silent is starved, and what it brings later would come late. */
     private static final String IDLE_TICKED_SHARD_MILLIS = "10000";
 
+    /** A record is heard when Kinesis took it at the latest; what is added is what two clocks may disagree by. */
+    static final long BEACONS_OUT_OF_ORDER_MILLIS = Acceptance.LATE_AFTER_MILLIS + 100;
+
+    /** The rest tells its own time, and travels from its producer to Kinesis meanwhile. */
+    private static final long OUT_OF_ORDER_MILLIS = 1000;
+
     private KinesisSources() {}
 
     public static SingleOutputStreamOperator<Beacon> beacons(
             StreamExecutionEnvironment env, KinesisSourceConfig config) {
         var decoder =
                 new AvroEventDecoder<>(EventStream.BEACONS, Beacon.class, EventCodec::beacons, Beacon::setArrivedAt);
-        return source(env, config, decoder, Acceptance::millisOf);
+        return source(env, config, decoder, Acceptance::millisOf, BEACONS_OUT_OF_ORDER_MILLIS);
     }
 
     public static SingleOutputStreamOperator<ChatMessage> chatMessages(
             StreamExecutionEnvironment env, KinesisSourceConfig config) {
         var decoder = new AvroEventDecoder<>(EventStream.CHAT, ChatMessage.class, EventCodec::chatMessages);
-        return source(env, config, decoder, ChatMessage::getSentAt);
+        return source(env, config, decoder, ChatMessage::getSentAt, OUT_OF_ORDER_MILLIS);
     }
 
     public static SingleOutputStreamOperator<Activity> activities(
             StreamExecutionEnvironment env, KinesisSourceConfig config) {
         var decoder = new AvroEventDecoder<>(EventStream.ACTIVITY, Activity.class, EventCodec::activities);
-        return source(env, config, decoder, Activity::getAt);
+        return source(env, config, decoder, Activity::getAt, OUT_OF_ORDER_MILLIS);
     }
 
     /**
@@ -56,17 +62,21 @@ public final class KinesisSources {
      */
     public static SingleOutputStreamOperator<CdnRequest> cdnRequests(
             StreamExecutionEnvironment env, KinesisSourceConfig config, String selection) {
-        return source(env, config, new CdnLogDecoder(selection), CdnRequest::getAt);
+        return source(env, config, new CdnLogDecoder(selection), CdnRequest::getAt, OUT_OF_ORDER_MILLIS);
     }
 
     private static <T> SingleOutputStreamOperator<T> source(
-            StreamExecutionEnvironment env, KinesisSourceConfig config, StreamDecoder<T> decoder, EventTime<T> time) {
+            StreamExecutionEnvironment env,
+            KinesisSourceConfig config,
+            StreamDecoder<T> decoder,
+            EventTime<T> time,
+            long outOfOrderMillis) {
         String stream = decoder.stream().streamName();
         PatientKinesisConsumer<Received<T>> consumer = new PatientKinesisConsumer<>(
                 stream,
                 (KinesisDeserializationSchema<Received<T>>) decoder,
                 consumerSettings(decoder.stream(), config));
-        consumer.setPeriodicWatermarkAssigner(new EventTimeWatermarks<>(time));
+        consumer.setPeriodicWatermarkAssigner(new EventTimeWatermarks<>(time, outOfOrderMillis));
         return env.addSource(consumer, decoder.getProducedType())
                 .uid("kinesis." + stream)
                 .name("read " + stream + " from Kinesis")

@@ -92,8 +92,8 @@ class KinesisSourcesTest {
     }
 
     @Test
-    void eventTimeIsTheLatestEventLessOneSecondAndSkippedRecordsDoNotMoveIt() {
-        EventTimeWatermarks<Long> watermarks = new EventTimeWatermarks<>(millis -> millis);
+    void eventTimeIsTheLatestEventLessTheDisorderAndSkippedRecordsDoNotMoveIt() {
+        EventTimeWatermarks<Long> watermarks = new EventTimeWatermarks<>(millis -> millis, 1_000);
 
         long first = watermarks.extractTimestamp(Received.of(5_000L), -1);
         long late = watermarks.extractTimestamp(Received.of(4_000L), 5_000);
