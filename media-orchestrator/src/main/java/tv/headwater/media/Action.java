@@ -38,7 +38,7 @@ sealed interface Action {
 
     record RecordPhase(Phase phase, @Nullable String reason) implements OnNotes {}
 
-    /** A channel that had video does not run: nobody can miss the encoder until it runs again. */
+    /** A channel that was ready does not run: nobody can miss the encoder until it runs again. */
     record Restarting() implements OnNotes {}
 
     /** The channel's pipeline failed and MediaLive restarts it: watch how long. */

@@ -8,7 +8,7 @@ import tv.headwater.media.Action.Wait;
 
 /** Decides the next step towards nothing: stop, delete the channel, then the input once it is detached. */
 final class Dismantling {
-    private static final Wait BUSY = new Wait("MediaLive is clearing up.");
+    private static final Wait BUSY = new Wait(Reasons.CLEARING);
 
     private Dismantling() {}
 

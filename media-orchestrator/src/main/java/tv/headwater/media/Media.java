@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason for people: what it waits for, or why it ended
  * @param generation part of every name, tag and request id; grows when everything is made anew
  * @param readyAt since when the channel runs; null while it does not, as far as noted
- * @param interruptedAt since when a running channel misses its encoder, or since when the channel does not run
+ * @param interruptedAt since when a running channel misses its encoder, or since when one that was ready does not run
  * @param recovery what is noted of a channel that does not recover; null while there is nothing to note
  * @param attempts how often everything was made anew since video last could arrive
  */

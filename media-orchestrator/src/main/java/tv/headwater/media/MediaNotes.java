@@ -112,6 +112,7 @@ final class MediaNotes {
             case READY -> {
                 row.setExpectedAt(null);
                 row.setReadyAt(at);
+                row.setInterruptedAt(null);
                 row.setAttempts(0);
             }
             case LIVE -> {
@@ -145,13 +146,7 @@ final class MediaNotes {
         recovered(row);
         row.setInputId(null);
         row.setMediaChannelId(null);
-        if (row.getLiveAt() == null) {
-            row.setPhase(Phase.PREPARING.column());
-            row.setReason(reason);
-            row.setReadyAt(null);
-        } else {
-            restart(row, reason, now);
-        }
+        restart(row, reason, now);
     }
 
     private static void recovered(BroadcastMediaRecord row) {
@@ -161,11 +156,11 @@ final class MediaNotes {
 
     /** The time without a channel is counted from the first note of it, however often it is made anew. */
     private static void restart(BroadcastMediaRecord row, String reason, Instant now) {
-        boolean noted = row.getInterruptedAt() != null && row.getReadyAt() == null;
-        row.setPhase(Phase.INTERRUPTED.column());
+        boolean wasReady = row.getReadyAt() != null;
+        row.setPhase((row.getLiveAt() == null ? Phase.PREPARING : Phase.INTERRUPTED).column());
         row.setReason(reason);
         row.setReadyAt(null);
-        if (!noted) {
+        if (wasReady) {
             row.setInterruptedAt(utc(now));
         }
     }

@@ -91,7 +91,7 @@ final class Places {
                 row.get(BROADCAST.ID),
                 row.get(BROADCAST.CHANNEL_ID),
                 Phase.ofColumn(row.get(BROADCAST_MEDIA.PHASE)),
-                !Wish.ofColumn(row.get(BROADCAST.DESIRED)).isOver(),
+                Wish.ofColumn(row.get(BROADCAST.DESIRED)).isOnAir(),
                 asked == null ? changed : asked,
                 instant(row.get(BROADCAST_MEDIA.PLACE_AT)),
                 instant(row.get(BROADCAST_MEDIA.LIVE_AT)),

@@ -14,6 +14,8 @@ final class Reasons {
     static final String CHANNEL_BROKEN = "The video system could not set the channel up.";
     static final String CHANNEL_GONE = "The channel vanished from the video system.";
     static final String INPUT_GONE = "The input vanished from the video system.";
+    static final String RECOVERING = "A part of the video system failed and restarts. Your encoder may go on sending.";
+    static final String CLEARING = "The video system is clearing up.";
     static final String NOT_ALLOWED = "Headwater may not use the video system. Its operator must grant the permission.";
 
     static final String NOT_RECOVERED = "The video system's channel failed and did not recover.";

@@ -57,7 +57,7 @@ final class Reconciler {
     private Optional<Action> end(Desired desired, Allowance allowance, Observed seen) {
         Media media = seen.media();
         Instant now = seen.at();
-        if (desired.wish().isOver()) {
+        if (!desired.wish().isOnAir()) {
             return Optional.of(new End(null));
         }
         if (allowance instanceof Stopped stopped) {
@@ -67,7 +67,7 @@ final class Reconciler {
             return Optional.of(new End(Reasons.tooLong(limits.maxDuration())));
         }
         return switch (media.phase()) {
-            case PREPARING -> endPreparing(allowance, now);
+            case PREPARING -> endPreparing(allowance, seen);
             case READY ->
                 expired(media.readyAt(), limits.readyTimeout(), now)
                         ? Optional.of(new End(Reasons.noVideo(limits.readyTimeout())))
@@ -77,14 +77,16 @@ final class Reconciler {
         };
     }
 
-    /** The wait for a place and the making of a channel have their time each. */
-    private Optional<Action> endPreparing(Allowance allowance, Instant now) {
+    /** The wait for a place and the making of a channel have their time each; so has the loss of a channel that was ready. */
+    private Optional<Action> endPreparing(Allowance allowance, Observed seen) {
         if (allowance instanceof Queued queued) {
-            return expired(queued.since(), limits.queueTimeout(), now)
+            return expired(queued.since(), limits.queueTimeout(), seen.at())
                     ? Optional.of(new Fail(Reasons.noChannel(limits.queueTimeout())))
                     : Optional.empty();
         }
-        return allowance instanceof Granted granted && expired(granted.since(), limits.prepareTimeout(), now)
+        Instant lostAt = seen.media().interruptedAt();
+        return allowance instanceof Granted granted
+                        && expired(lostAt == null ? granted.since() : lostAt, limits.prepareTimeout(), seen.at())
                 ? Optional.of(new Fail(Reasons.NEVER_READY))
                 : Optional.empty();
     }
@@ -109,11 +111,16 @@ final class Reconciler {
         return since != null && !now.isBefore(since.plus(limit));
     }
 
-    /** Old things first: a channel is only made or started when no other one of this broadcast exists. */
+    /**
+     * Old things first: a channel is only made or started when no other one of this broadcast exists. While MediaLive clears
+     * them, a channel that runs is looked after all the same.
+     */
     private Action onAir(Allowance allowance, Observed seen) {
         int generation = seen.media().generation();
         Optional<Action> clearing = Dismantling.next(seen.resources().besides(generation));
-        if (clearing.isPresent()) {
+        MediaChannel channel = seen.resources().channel(generation);
+        boolean runs = channel != null && channel.state() == ChannelState.RUNNING;
+        if (clearing.isPresent() && !(runs && clearing.get() instanceof Wait)) {
             return clearing.get();
         }
         if (allowance instanceof Queued queued) {
@@ -132,7 +139,7 @@ final class Reconciler {
         }
         return switch (input.state()) {
             case DELETING, DELETED -> anew(media, Reasons.INPUT_GONE);
-            case CREATING, UNKNOWN_TO_SDK_VERSION -> new Wait(Reasons.PREPARING);
+            case CREATING, UNKNOWN_TO_SDK_VERSION -> waiting(media);
             case DETACHED, ATTACHED ->
                 input.id().equals(media.inputId())
                         ? channel(seen, input)
@@ -170,7 +177,7 @@ final class Reconciler {
         }
         return input.state() == InputState.DETACHED
                 ? new CreateChannel(media.generation(), input.id())
-                : new Wait(Reasons.PREPARING);
+                : waiting(media);
     }
 
     private static Action start(Media media, MediaChannel channel) {
@@ -183,9 +190,9 @@ final class Reconciler {
             return new AdoptChannel(channel.id());
         }
         return switch (media.phase()) {
-            case LIVE -> new Restarting();
+            case READY, LIVE -> new Restarting();
             case INTERRUPTED -> media.readyAt() == null ? new Wait(Reasons.RESTARTING) : new Restarting();
-            case PREPARING, READY, ENDING, ENDED, FAILED -> new Wait(Reasons.PREPARING);
+            case PREPARING, ENDING, ENDED, FAILED -> waiting(media);
         };
     }
 
@@ -215,11 +222,11 @@ final class Reconciler {
         if (!channel.id().equals(media.mediaChannelId())) {
             return new AdoptChannel(channel.id());
         }
+        if (channel.state() != ChannelState.RUNNING) {
+            return media.phase() == Phase.INTERRUPTED ? notRunning(media, channel) : new Wait(Reasons.RECOVERING);
+        }
         if (media.phase() == Phase.PREPARING) {
             return new RecordPhase(Phase.READY, Reasons.READY);
-        }
-        if (media.phase() == Phase.INTERRUPTED && channel.state() != ChannelState.RUNNING) {
-            return notRunning(media, channel);
         }
         if (media.phase() == Phase.INTERRUPTED && media.readyAt() == null) {
             return new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED);

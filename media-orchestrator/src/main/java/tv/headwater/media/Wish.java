@@ -13,7 +13,8 @@ enum Wish {
         return valueOf(value.toUpperCase(Locale.ROOT));
     }
 
-    boolean isOver() {
-        return this == ENDED || this == CANCELLED;
+    /** Whether anything of it may be on MediaLive: what was on air is over, a plan has nothing there yet. */
+    boolean isOnAir() {
+        return this == ON_AIR;
     }
 }

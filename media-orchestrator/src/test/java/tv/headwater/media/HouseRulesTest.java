@@ -90,6 +90,7 @@ class HouseRulesTest {
         mediaLive.publishing.add(announced);
         clock.advance(Duration.ofMinutes(45));
         UUID spontaneous = onAir(1);
+        seconds(loop, 1);
         UUID tooMany = onAir(2);
         seconds(loop, 10);
         assertThat(phase(spontaneous)).isEqualTo("live");

@@ -193,6 +193,24 @@ class ReconcileLoopTest {
                 .satisfies(c -> assertThat(c.isRunning()).isTrue());
     }
 
+    /** On one machine preparing may take 5 minutes and waiting for the encoder 15: the loss of a channel starts the 5 anew. */
+    @Test
+    void aReadyChannelThatIsLostIsPreparedAgainHoweverLongItWasReady() {
+        UUID broadcast = onAir();
+        seconds(8);
+        clock.advance(config.limits().prepareTimeout().plusSeconds(60));
+        seconds(1);
+
+        mediaLive.loseChannels();
+        seconds(1);
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("preparing");
+        assertThat(db.media(broadcast).getReadyAt()).isNull();
+        seconds(8);
+
+        assertThat(db.media(broadcast).getPhase()).isEqualTo("ready");
+        assertThat(db.media(broadcast).getInterruptedAt()).isNull();
+    }
+
     @Test
     void theNextBroadcastOfAChannelNeedNotWaitForThePreviousOne() {
         UUID first = live();

@@ -22,6 +22,7 @@ import tv.headwater.media.Action.DeleteInput;
 import tv.headwater.media.Action.End;
 import tv.headwater.media.Action.NextGeneration;
 import tv.headwater.media.Action.RecordPhase;
+import tv.headwater.media.Action.Restarting;
 import tv.headwater.media.Action.StartChannel;
 import tv.headwater.media.Action.StopChannel;
 import tv.headwater.media.Action.UpdateInput;
@@ -106,7 +107,7 @@ class ReconcilerTest {
 
         Action next = next(desired(wish), new Observed(media(phase, true), resources, "g1", NOW));
 
-        boolean over = wish.isOver() || phase == Phase.ENDING || phase == Phase.ENDED || phase == Phase.FAILED;
+        boolean over = !wish.isOnAir() || phase == Phase.ENDING || phase == Phase.ENDED || phase == Phase.FAILED;
         if (over) {
             assertThat(next)
                     .isNotInstanceOfAny(CreateInput.class, CreateChannel.class, StartChannel.class, UpdateInput.class);
@@ -209,6 +210,10 @@ class ReconcilerTest {
         assertThat(next(
                         desired(Wish.ON_AIR),
                         new Observed(media(Phase.READY, true), resources(ChannelState.IDLE, NAMED), null, NOW)))
+                .isEqualTo(new Restarting());
+        assertThat(next(
+                        desired(Wish.ON_AIR),
+                        new Observed(media(Phase.PREPARING, true), resources(ChannelState.IDLE, NAMED), null, NOW)))
                 .isEqualTo(new StartChannel("c1"));
     }
 
@@ -219,6 +224,18 @@ class ReconcilerTest {
 
         assertThat(next(desired(Wish.ON_AIR), new Observed(second, first, "g1", NOW)))
                 .isEqualTo(new StopChannel("c1"));
+    }
+
+    @Test
+    void anEncoderIsMissedEvenWhileMediaLiveClearsWhatWasLeft() {
+        Resources both = new Resources(
+                List.of(input(InputState.ATTACHED, NAMED)),
+                List.of(
+                        new MediaChannel("c1", 1, ChannelState.RUNNING, Signal.ABSENT),
+                        new MediaChannel("c2", 1, ChannelState.DELETING, Signal.UNKNOWN)));
+
+        assertThat(next(desired(Wish.ON_AIR), new Observed(media(Phase.LIVE, true), both, null, NOW)))
+                .isEqualTo(new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED));
     }
 
     @Test

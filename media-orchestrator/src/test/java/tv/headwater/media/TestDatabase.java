@@ -27,7 +27,12 @@ public final class TestDatabase implements AutoCloseable {
 
     public TestDatabase() {
         try {
-            this.postgres = EmbeddedPostgres.builder().start();
+            // It need not outlive a power cut: waiting for the disk took most of the time of these tests.
+            this.postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException("embedded PostgreSQL did not start", e);
         }
