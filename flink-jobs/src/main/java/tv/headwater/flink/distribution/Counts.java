@@ -21,26 +21,40 @@ public final class Counts {
         if (a.length == 0 || b.length == 0) {
             return a.length == 0 ? b : a;
         }
-        long[] sum = new long[a.length + b.length];
+        return a.length < b.length ? sumOf(b, a) : sumOf(a, b);
+    }
+
+    /** What lies between two of the few is copied in one piece: mostly a change or two are added to a long distribution. */
+    private static long[] sumOf(long[] many, long[] few) {
+        long[] sum = new long[many.length + few.length];
         int size = 0;
-        int i = 0;
-        int j = 0;
-        while (i < a.length || j < b.length) {
-            boolean fromA = j == b.length || (i < a.length && a[i] <= b[j]);
-            boolean fromB = i == a.length || (j < b.length && b[j] <= a[i]);
-            long ofClass = fromA ? a[i] : b[j];
-            long count = (fromA ? a[i + 1] : 0) + (fromB ? b[j + 1] : 0);
-            i += fromA ? 2 : 0;
-            j += fromB ? 2 : 0;
+        int next = 0;
+        for (int j = 0; j < few.length; j += 2) {
+            int from = next;
+            while (next < many.length && many[next] < few[j]) {
+                next += 2;
+            }
+            System.arraycopy(many, from, sum, size, next - from);
+            size += next - from;
+            long count = few[j + 1];
+            if (next < many.length && many[next] == few[j]) {
+                count += many[next + 1];
+                next += 2;
+            }
             if (count != 0) {
-                sum[size++] = ofClass;
+                sum[size++] = few[j];
                 sum[size++] = count;
             }
         }
-        return size == 0 ? NONE : Arrays.copyOf(sum, size);
+        System.arraycopy(many, next, sum, size, many.length - next);
+        size += many.length - next;
+        return size == 0 ? NONE : size == sum.length ? sum : Arrays.copyOf(sum, size);
     }
 
     public static long[] negated(long[] counts) {
+        if (counts.length == 0) {
+            return counts;
+        }
         long[] negated = counts.clone();
         for (int i = 1; i < negated.length; i += 2) {
             negated[i] = -negated[i];

@@ -50,37 +50,15 @@ public record AudienceTally(
         long[] watchedMinutes,
         long[] stallShares) {
 
-    /** The figures that are plain sums, in the order of {@link #figures}. */
-    private enum Figure {
-        VIEWERS,
-        PLAYS,
-        VIEWS,
-        STARTS,
-        EXITS_BEFORE_START,
-        START_FAILURES,
-        PLAYBACK_FAILURES,
-        PLAY_MILLIS,
-        WATCH_MILLIS,
-        REBUFFER_MILLIS,
-        SEEK_MILLIS,
-        REBUFFERS,
-        BITRATE_MILLIS,
-        KBPS_SUM,
-        KBPS_VIEWS,
-        STARTUP_SUM_MILLIS,
-        JOINS,
-        LEAVES,
-        BITRATE_PLAY_MILLIS,
-        SCORE_SUM,
-        SCORED_VIEWS;
-
-        private static final int COUNT = values().length;
-    }
+    /** How many figures are plain sums. */
+    static final int FIGURES = 21;
 
     private static final long[][] NO_COUNTS = {Counts.NONE, Counts.NONE, Counts.NONE, Counts.NONE};
-    private static final long[] NO_FIGURES = new long[Figure.COUNT];
 
-    static final AudienceTally ZERO = of(NO_FIGURES, NO_COUNTS);
+    static final AudienceTally ZERO = of(new long[FIGURES], NO_COUNTS);
+    private static final AudienceTally ONE_STALL = flows(1, 0, 0);
+    private static final AudienceTally ONE_JOIN = flows(0, 1, 0);
+    private static final AudienceTally ONE_LEAVE = flows(0, 0, 1);
 
     /** Distributions are null in state that was written before they came. */
     @SuppressWarnings("ConstantValue")
@@ -90,22 +68,38 @@ public record AudienceTally(
         stallShares = stallShares == null ? Counts.NONE : stallShares;
     }
 
+    /** Written out figure by figure: this is done several times for each record. */
     @SuppressWarnings("ReferenceEquality") // only to save the sum: another tally of zeros gives the same
     AudienceTally plus(AudienceTally other) {
         if (this == ZERO || other == ZERO) {
             return this == ZERO ? other : this;
         }
-        long[] figures = figures();
-        long[] more = other.figures();
-        for (int i = 0; i < figures.length; i++) {
-            figures[i] += more[i];
-        }
-        return of(figures, new long[][] {
-            Counts.sum(startups, other.startups),
-            Counts.sum(latencies, other.latencies),
-            Counts.sum(watchedMinutes, other.watchedMinutes),
-            Counts.sum(stallShares, other.stallShares)
-        });
+        return new AudienceTally(
+                viewers + other.viewers,
+                plays + other.plays,
+                views + other.views,
+                starts + other.starts,
+                exitsBeforeStart + other.exitsBeforeStart,
+                startFailures + other.startFailures,
+                playbackFailures + other.playbackFailures,
+                playMillis + other.playMillis,
+                watchMillis + other.watchMillis,
+                rebufferMillis + other.rebufferMillis,
+                seekMillis + other.seekMillis,
+                rebuffers + other.rebuffers,
+                bitrateMillis + other.bitrateMillis,
+                kbpsSum + other.kbpsSum,
+                kbpsViews + other.kbpsViews,
+                startupSumMillis + other.startupSumMillis,
+                Counts.sum(startups, other.startups),
+                joins + other.joins,
+                leaves + other.leaves,
+                bitratePlayMillis + other.bitratePlayMillis,
+                scoreSum + other.scoreSum,
+                scoredViews + other.scoredViews,
+                Counts.sum(latencies, other.latencies),
+                Counts.sum(watchedMinutes, other.watchedMinutes),
+                Counts.sum(stallShares, other.stallShares));
     }
 
     AudienceTally minus(AudienceTally other) {
@@ -113,45 +107,83 @@ public record AudienceTally(
     }
 
     AudienceTally negated() {
-        long[] figures = figures();
-        for (int i = 0; i < figures.length; i++) {
-            figures[i] = -figures[i];
-        }
-        return of(figures, new long[][] {
-            Counts.negated(startups),
-            Counts.negated(latencies),
-            Counts.negated(watchedMinutes),
-            Counts.negated(stallShares)
-        });
+        return new AudienceTally(
+                -viewers,
+                -plays,
+                -views,
+                -starts,
+                -exitsBeforeStart,
+                -startFailures,
+                -playbackFailures,
+                -playMillis,
+                -watchMillis,
+                -rebufferMillis,
+                -seekMillis,
+                -rebuffers,
+                -bitrateMillis,
+                -kbpsSum,
+                -kbpsViews,
+                -startupSumMillis,
+                Counts.negated(startups),
+                -joins,
+                -leaves,
+                -bitratePlayMillis,
+                -scoreSum,
+                -scoredViews,
+                Counts.negated(latencies),
+                Counts.negated(watchedMinutes),
+                Counts.negated(stallShares));
     }
 
     /** Without its distributions, which would be too much to keep for each of many values. */
     AudienceTally figuresAlone() {
-        boolean alone = startups.length + latencies.length + watchedMinutes.length + stallShares.length == 0;
-        return alone ? this : of(figures(), NO_COUNTS);
+        return hasNoCounts() ? this : of(figures(), NO_COUNTS);
     }
 
     /** Time of one view. */
     static AudienceTally spent(Spending on, long millis, int kbps) {
-        long[] figures = new long[Figure.COUNT];
-        if (on != Spending.NOTHING && on != Spending.PAUSE) {
-            figures[Figure.WATCH_MILLIS.ordinal()] = millis;
-        }
-        switch (on) {
-            case NOTHING, STARTUP, PAUSE, RELOAD -> {}
-            case PLAY -> {
-                figures[Figure.PLAY_MILLIS.ordinal()] = millis;
-                figures[Figure.BITRATE_MILLIS.ordinal()] = kbps * millis;
-                figures[Figure.BITRATE_PLAY_MILLIS.ordinal()] = kbps > 0 ? millis : 0;
-            }
-            case REBUFFER -> figures[Figure.REBUFFER_MILLIS.ordinal()] = millis;
-            case SEEK -> figures[Figure.SEEK_MILLIS.ordinal()] = millis;
-        }
-        return of(figures, NO_COUNTS);
+        return switch (on) {
+            case NOTHING, PAUSE -> ZERO;
+            case STARTUP, RELOAD -> ofTime(0, millis, 0, 0, 0);
+            case PLAY -> ofTime(millis, millis, 0, 0, kbps);
+            case REBUFFER -> ofTime(0, millis, millis, 0, 0);
+            case SEEK -> ofTime(0, millis, 0, millis, 0);
+        };
+    }
+
+    private static AudienceTally ofTime(long play, long watch, long rebuffer, long seek, int kbps) {
+        long[] none = Counts.NONE;
+        long known = kbps > 0 ? play : 0;
+        return new AudienceTally(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                play,
+                watch,
+                rebuffer,
+                seek,
+                0,
+                kbps * play,
+                0,
+                0,
+                0,
+                none,
+                0,
+                0,
+                known,
+                0,
+                0,
+                none,
+                none,
+                none);
     }
 
     static AudienceTally oneStall() {
-        return one(Figure.REBUFFERS);
+        return ONE_STALL;
     }
 
     /** What it means for the flows that a view was or was not a viewer, and now is or is not. */
@@ -159,18 +191,43 @@ public record AudienceTally(
         if (before.viewer() == after.viewer()) {
             return ZERO;
         }
-        return one(after.viewer() ? Figure.JOINS : Figure.LEAVES);
+        return after.viewer() ? ONE_JOIN : ONE_LEAVE;
     }
 
     public boolean isZero() {
-        boolean empty = startups.length + latencies.length + watchedMinutes.length + stallShares.length == 0;
-        return empty && Arrays.equals(figures(), NO_FIGURES);
+        return hasNoCounts()
+                && (viewers
+                                | plays
+                                | views
+                                | starts
+                                | exitsBeforeStart
+                                | startFailures
+                                | playbackFailures
+                                | playMillis
+                                | watchMillis
+                                | rebufferMillis
+                                | seekMillis
+                                | rebuffers
+                                | bitrateMillis
+                                | kbpsSum
+                                | kbpsViews
+                                | startupSumMillis
+                                | joins
+                                | leaves
+                                | bitratePlayMillis
+                                | scoreSum
+                                | scoredViews)
+                        == 0;
     }
 
-    private static AudienceTally one(Figure figure) {
-        long[] figures = new long[Figure.COUNT];
-        figures[figure.ordinal()] = 1;
-        return of(figures, NO_COUNTS);
+    private boolean hasNoCounts() {
+        return startups.length + latencies.length + watchedMinutes.length + stallShares.length == 0;
+    }
+
+    private static AudienceTally flows(long rebuffers, long joins, long leaves) {
+        long[] none = Counts.NONE;
+        return new AudienceTally(
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, rebuffers, 0, 0, 0, 0, none, joins, leaves, 0, 0, 0, none, none, none);
     }
 
     @Override
@@ -190,37 +247,43 @@ public record AudienceTally(
         return "AudienceTally" + Arrays.toString(figures()) + Arrays.deepToString(counts());
     }
 
-    private long[][] counts() {
+    /** The distributions: start-ups, latencies, minutes watched, shares of stalls. */
+    long[][] counts() {
         return new long[][] {startups, latencies, watchedMinutes, stallShares};
     }
 
     private long[] figures() {
-        return new long[] {
-            viewers,
-            plays,
-            views,
-            starts,
-            exitsBeforeStart,
-            startFailures,
-            playbackFailures,
-            playMillis,
-            watchMillis,
-            rebufferMillis,
-            seekMillis,
-            rebuffers,
-            bitrateMillis,
-            kbpsSum,
-            kbpsViews,
-            startupSumMillis,
-            joins,
-            leaves,
-            bitratePlayMillis,
-            scoreSum,
-            scoredViews
-        };
+        long[] figures = new long[FIGURES];
+        addTo(figures);
+        return figures;
     }
 
-    private static AudienceTally of(long[] figures, long[][] counts) {
+    /** Adds the plain sums to {@code figures}, each at its place. */
+    void addTo(long[] figures) {
+        figures[0] += viewers;
+        figures[1] += plays;
+        figures[2] += views;
+        figures[3] += starts;
+        figures[4] += exitsBeforeStart;
+        figures[5] += startFailures;
+        figures[6] += playbackFailures;
+        figures[7] += playMillis;
+        figures[8] += watchMillis;
+        figures[9] += rebufferMillis;
+        figures[10] += seekMillis;
+        figures[11] += rebuffers;
+        figures[12] += bitrateMillis;
+        figures[13] += kbpsSum;
+        figures[14] += kbpsViews;
+        figures[15] += startupSumMillis;
+        figures[16] += joins;
+        figures[17] += leaves;
+        figures[18] += bitratePlayMillis;
+        figures[19] += scoreSum;
+        figures[20] += scoredViews;
+    }
+
+    static AudienceTally of(long[] figures, long[][] counts) {
         return new AudienceTally(
                 (int) figures[0],
                 (int) figures[1],

@@ -27,28 +27,29 @@ final class BroadcastBuckets {
 
     /** Hands on what changed and forgets what nothing reaches any more. */
     void write(String broadcastId, long tickAt, Consumer<LivePoint> out) throws Exception {
-        Iterator<Map.Entry<Long, SeriesBucket>> all = buckets.iterator();
-        while (all.hasNext()) {
-            Map.Entry<Long, SeriesBucket> bucket = all.next();
-            if (bucket.getValue().changed()) {
-                out.accept(AudienceFold.point(broadcastId, bucket.getKey(), bucket.getValue(), tickAt));
-                bucket.setValue(bucket.getValue().written());
-            }
-        }
-        writeClosed(broadcastId, tickAt, out);
+        write(broadcastId, tickAt, out, true);
     }
 
     /** Not everything yet: only the buckets that are forgotten now. */
     void writeClosed(String broadcastId, long tickAt, Consumer<LivePoint> out) throws Exception {
+        write(broadcastId, tickAt, out, false);
+    }
+
+    private void write(String broadcastId, long tickAt, Consumer<LivePoint> out, boolean all) throws Exception {
         long oldest = AudienceFold.oldestOpenBucket(tickAt);
-        Iterator<Map.Entry<Long, SeriesBucket>> all = buckets.iterator();
-        while (all.hasNext()) {
-            Map.Entry<Long, SeriesBucket> bucket = all.next();
-            if (isClosed(bucket.getKey(), oldest)) {
-                if (bucket.getValue().changed()) {
-                    out.accept(AudienceFold.point(broadcastId, bucket.getKey(), bucket.getValue(), tickAt));
-                }
-                all.remove();
+        Iterator<Map.Entry<Long, SeriesBucket>> each = buckets.iterator();
+        while (each.hasNext()) {
+            Map.Entry<Long, SeriesBucket> entry = each.next();
+            SeriesBucket bucket = entry.getValue();
+            boolean closed = isClosed(entry.getKey(), oldest);
+            boolean writes = bucket.changed() && (all || closed);
+            if (writes) {
+                out.accept(AudienceFold.point(broadcastId, entry.getKey(), bucket, tickAt));
+            }
+            if (closed) {
+                each.remove();
+            } else if (writes) {
+                entry.setValue(bucket.written());
             }
         }
     }

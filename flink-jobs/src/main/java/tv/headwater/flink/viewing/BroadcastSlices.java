@@ -23,13 +23,14 @@ final class BroadcastSlices {
         int[] tracked = after.tracked();
         for (SliceShare share : shares) {
             String key = BreakdownFold.key(share.dimension(), share.value());
-            boolean isOther = share.value().equals(Dimension.OTHER);
-            if (!isOther && !slices.contains(key)) {
+            Slice slice = slices.get(key);
+            if (slice == null && !share.value().equals(Dimension.OTHER)) {
                 boolean room = BreakdownFold.hasRoom(tracked, share.dimension());
                 tracked = room ? BreakdownFold.withOneMore(tracked, share.dimension()) : tracked;
                 key = room ? key : BreakdownFold.key(share.dimension(), Dimension.OTHER);
+                slice = room ? null : slices.get(key);
             }
-            slices.put(key, sliceOrEmpty(key).plus(share.tally()));
+            slices.put(key, (slice == null ? Slice.EMPTY : slice).plus(share.tally()));
         }
         return after.tracking(tracked);
     }
@@ -71,10 +72,5 @@ final class BroadcastSlices {
         for (Dimension dimension : Dimension.values()) {
             slices.put(BreakdownFold.key(dimension, Dimension.UNKNOWN), Slice.EMPTY.plus(totals));
         }
-    }
-
-    private Slice sliceOrEmpty(String key) throws Exception {
-        Slice slice = slices.get(key);
-        return slice == null ? Slice.EMPTY : slice;
     }
 }

@@ -24,7 +24,7 @@ final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange
 
     private record Place(String broadcastId, long tick) {}
 
-    private transient Map<Place, WaitingChanges> waiting;
+    private transient Map<Place, ChangesOfTick> waiting;
 
     @SuppressWarnings("NullAway.Init") // Flink opens the operator before it is used
     CombineChangesOperator() {
@@ -41,7 +41,7 @@ final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange
     public void processElement(StreamRecord<AudienceChange> element) {
         AudienceChange change = element.getValue();
         Place place = new Place(change.broadcastId(), AudienceFold.tickOf(change.at()));
-        waiting.put(place, waiting.getOrDefault(place, WaitingChanges.NONE).plus(change));
+        waiting.computeIfAbsent(place, first -> new ChangesOfTick()).add(change);
         if (waiting.size() >= MAX_WAITING) {
             handOn(Long.MAX_VALUE);
         }
@@ -65,14 +65,14 @@ final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange
 
     /** The sums of the ticks up to {@code time}; a broadcast's tick waits for the same watermark, so a later one may grow on. */
     private void handOn(long time) {
-        Iterator<Map.Entry<Place, WaitingChanges>> all = waiting.entrySet().iterator();
+        Iterator<Map.Entry<Place, ChangesOfTick>> all = waiting.entrySet().iterator();
         while (all.hasNext()) {
-            Map.Entry<Place, WaitingChanges> sum = all.next();
+            Map.Entry<Place, ChangesOfTick> sum = all.next();
             Place place = sum.getKey();
             if (place.tick() <= time) {
                 all.remove();
                 sum.getValue()
-                        .inOrder(place.broadcastId(), place.tick())
+                        .sums(place.broadcastId(), place.tick())
                         .forEach(change -> output.collect(new StreamRecord<>(change, place.tick())));
             }
         }

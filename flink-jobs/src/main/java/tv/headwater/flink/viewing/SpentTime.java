@@ -12,6 +12,7 @@ final class SpentTime implements Timeline.Listener {
     private final long skew;
     private String host;
     private int kbps;
+    private String rendition = Dimension.UNKNOWN;
 
     private SpentTime(long skew, @Nullable String host) {
         this.skew = skew;
@@ -50,7 +51,10 @@ final class SpentTime implements Timeline.Listener {
 
     @Override
     public void spent(Spending on, long from, long to, int atKbps) {
-        kbps = atKbps;
+        if (atKbps != kbps) {
+            kbps = atKbps;
+            rendition = renditionValue(atKbps);
+        }
         long at = from + skew;
         long end = to + skew;
         addToSlices(AudienceTally.spent(on, end - at, atKbps));
@@ -75,6 +79,6 @@ final class SpentTime implements Timeline.Listener {
 
     private void addToSlices(AudienceTally tally) {
         byHost.merge(host, tally, AudienceTally::plus);
-        byRendition.merge(renditionValue(kbps), tally, AudienceTally::plus);
+        byRendition.merge(rendition, tally, AudienceTally::plus);
     }
 }

@@ -1,8 +1,6 @@
 package tv.headwater.flink.viewing;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -28,18 +26,6 @@ public record WaitingChanges(Share[] shares, SliceShare[] slices, String[] viewe
     WaitingChanges plus(AudienceChange change) {
         return new WaitingChanges(
                 sharesWith(change), SliceShare.sum(slices, change.slices()), viewersWith(change.viewers()));
-    }
-
-    /** The same as changes of one tick; slices and viewers go with the first. */
-    List<AudienceChange> inOrder(String broadcastId, long tick) {
-        List<AudienceChange> changes = new ArrayList<>(shares.length);
-        for (Share share : shares) {
-            changes.add(
-                    changes.isEmpty()
-                            ? new AudienceChange(broadcastId, tick, share.bucketAt(), share.tally(), slices, viewers)
-                            : new AudienceChange(broadcastId, tick, share.bucketAt(), share.tally()));
-        }
-        return changes;
     }
 
     private Share[] sharesWith(AudienceChange change) {
