@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.flink.platform.CompactType;
 
 /**
  * Keeps the figures of one broadcast: a row each second of event time while somebody watches or something changed, so that
@@ -43,19 +44,22 @@ final class AudienceFunction extends KeyedProcessFunction<String, AudienceChange
     @Override
     public void open(OpenContext context) {
         viewers = new UniqueViewers(sketchKey);
-        audience =
-                getRuntimeContext().getState(new ValueStateDescriptor<>("audience", Types.POJO(AudienceState.class)));
+        audience = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("audience", new CompactType<>(new AudienceFormats.StateFormat())));
         waiting = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.POJO(WaitingChanges.class)));
+                .getMapState(new MapStateDescriptor<>(
+                        "waiting", Types.LONG, new CompactType<>(new AudienceFormats.WaitingFormat())));
         series = new BroadcastBuckets(bucketState("buckets"), AudienceChange.BUCKET_MILLIS);
         minutes = new BroadcastBuckets(bucketState("minutes"), AudienceFold.MINUTE_MILLIS);
         slices = new BroadcastSlices(getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("slices", Types.STRING, Types.POJO(Slice.class))));
+                .getMapState(new MapStateDescriptor<>(
+                        "slices", Types.STRING, new CompactType<>(new AudienceFormats.SliceFormat()))));
     }
 
     private MapState<Long, SeriesBucket> bucketState(String name) {
         return getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(name, Types.LONG, Types.POJO(SeriesBucket.class)));
+                .getMapState(new MapStateDescriptor<>(
+                        name, Types.LONG, new CompactType<>(new AudienceFormats.BucketFormat())));
     }
 
     @Override

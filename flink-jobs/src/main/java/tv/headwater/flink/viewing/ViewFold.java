@@ -83,14 +83,17 @@ final class ViewFold {
         ViewReading stood = ViewReading.standing(before, rules);
         ViewReading stands = stood.upTo(after);
         long at = after.asOf();
+        Standing stoodAs = stood.standing();
+        Standing standsAs = stands.standing();
         TreeMap<Long, AudienceTally> byBucket = new TreeMap<>();
         stands.spent().byBucket().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally));
-        AudienceTally moved = moved(stood.standing(), stands.standing());
+        AudienceTally moved = moved(stoodAs, standsAs);
         merge(byBucket, at, AudienceFold.bucketEndingAt(at), moved);
         SliceShare[] slices = Slices.added(stood, stands, moved, sum(byBucket));
-        String[] viewers = viewers(stood.standing(), stands);
+        String[] viewers = viewers(stoodAs, standsAs, after);
         List<AudienceChange> changes = inOrder(after, byBucket, slices, viewers);
-        return new Step(ViewIntake.settle(after, Arrays.asList(after.recent()), rules, told), changes, null);
+        ViewState settled = ViewIntake.settle(after, Arrays.asList(after.recent()), rules, told);
+        return new Step(settled.knowing(stands.playhead(), standsAs), changes, null);
     }
 
     /** Anything else may change what was read before: the difference of two whole readings. */
@@ -99,7 +102,8 @@ final class ViewFold {
         ViewState settled = ViewIntake.settle(after, rules, spent.and(told));
         // The rest may follow what is settled in another order than before: what counts is the reading of what is kept.
         ViewReading reading = ViewReading.of(settled, rules, spent);
-        return new Step(settled, changes(state == null ? null : ViewReading.of(state, rules), reading), null);
+        List<AudienceChange> changes = changes(state == null ? null : ViewReading.of(state, rules), reading);
+        return new Step(settled.knowing(reading.playhead(), reading.standing()), changes, null);
     }
 
     /** Lets time pass until {@code time}, which should be {@link #wakesAt} or earlier. */
@@ -110,7 +114,8 @@ final class ViewFold {
             return new Step(time >= forgottenAt(after) ? null : after, List.of(), null);
         }
         if (time < reading.finalAt()) {
-            return new Step(after, changes(ViewReading.of(state, rules), reading), null);
+            ViewState known = after.knowing(reading.playhead(), reading.standing());
+            return new Step(known, changes(ViewReading.of(state, rules), reading), null);
         }
         ViewReading.read(after, MarkOrder.of(after.recent(), after.played()), told);
         ViewState closed = after.close(reading.playhead());
@@ -163,7 +168,7 @@ final class ViewFold {
         merge(byBucket, at, AudienceFold.bucketEndingAt(at), moved(stood, stands));
         AudienceTally net = sum(byBucket);
         SliceShare[] slices = before == null ? Slices.first(after, net) : Slices.between(before, after, net);
-        return inOrder(after.state(), byBucket, slices, viewers(stood, after));
+        return inOrder(after.state(), byBucket, slices, viewers(stood, stands, after.state()));
     }
 
     private static AudienceTally moved(Standing stood, Standing stands) {
@@ -172,9 +177,9 @@ final class ViewFold {
                 : stands.tally().minus(stood.tally()).plus(AudienceTally.flow(stood, stands));
     }
 
-    private static String[] viewers(Standing stood, ViewReading after) {
-        boolean begins = after.standing().attempt() && !stood.attempt();
-        return begins ? new String[] {after.state().viewerId()} : AudienceChange.NO_VIEWERS;
+    private static String[] viewers(Standing stood, Standing stands, ViewState state) {
+        boolean begins = stands.attempt() && !stood.attempt();
+        return begins ? new String[] {state.viewerId()} : AudienceChange.NO_VIEWERS;
     }
 
     private static AudienceTally sum(TreeMap<Long, AudienceTally> byBucket) {

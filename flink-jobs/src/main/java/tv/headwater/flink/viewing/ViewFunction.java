@@ -8,7 +8,6 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -16,6 +15,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.Acceptance;
+import tv.headwater.flink.platform.CompactType;
 
 /**
  * Keeps the state of one view, wakes it when time alone changes something, and hands on what each step changed.
@@ -43,10 +43,11 @@ final class ViewFunction extends KeyedProcessFunction<String, Beacon, AudienceCh
     @Override
     public void open(OpenContext context) {
         fold = new ViewFold(rules);
-        view = getRuntimeContext().getState(new ValueStateDescriptor<>("view", Types.POJO(ViewState.class)));
+        view = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("view", new CompactType<>(new ViewStateFormat())));
         timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Types.LONG));
         waiting = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("waiting", new AvroTypeInfo<>(Beacon.class)));
+                .getListState(new ListStateDescriptor<>("waiting", new CompactType<>(new PlayerBeaconFormat())));
         late = getRuntimeContext().getMetricGroup().counter("beaconsBehindWatermark");
     }
 

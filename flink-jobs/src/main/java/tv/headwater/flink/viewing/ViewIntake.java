@@ -20,10 +20,9 @@ final class ViewIntake {
 
     /** The state with the beacon; nothing is settled yet. */
     static ViewState take(ViewState state, Beacon beacon) {
-        ViewState seen = state.receivedAt(beacon.getReceivedAt());
         // Request arguments have a sequence of their own and no time: they prove that somebody is there, no more.
         if (beacon.getOrigin() != BeaconOrigin.EVENT) {
-            return counted(seen, beacon, state.skewMillis(), state.played(), state.recent(), Verdict.PRESENCE);
+            return counted(state, beacon, state.skewMillis(), state.played(), state.recent(), Verdict.PRESENCE);
         }
         Mark mark = Mark.of(beacon);
         int copy = indexOfCopy(state.recent(), mark);
@@ -33,7 +32,7 @@ final class ViewIntake {
         Mark[] recent =
                 late ? state.recent() : copy >= 0 ? replaced(state.recent(), copy, mark) : appended(state, mark);
         Verdict verdict = late ? Verdict.LATE : copy >= 0 ? Verdict.COPY : Verdict.NEW;
-        return counted(seen, beacon, skew, played, recent, verdict);
+        return counted(state, beacon, skew, played, recent, verdict);
     }
 
     /** Moves what can no longer be reordered from the recent marks to what has been played; {@code spent} hears of it. */
@@ -73,8 +72,8 @@ final class ViewIntake {
                 state.viewerId(),
                 ViewTraits.first(state.country(), beacon.getCountry()),
                 ViewTraits.first(state.userAgent(), beacon.getUserAgent()),
-                state.asOf(),
-                state.lastReceivedAt(),
+                Math.max(state.asOf(), beacon.getReceivedAt()),
+                Math.max(state.lastReceivedAt(), beacon.getReceivedAt()),
                 skew,
                 state.beacons() + (counts ? 1 : 0),
                 state.duplicates() + (verdict == Verdict.COPY ? 1 : 0),
@@ -83,7 +82,8 @@ final class ViewIntake {
                 played,
                 recent,
                 state.closed(),
-                state.traits().with(beacon));
+                state.traits().with(beacon),
+                null);
     }
 
     private static boolean isLate(Mark mark, Playhead played) {

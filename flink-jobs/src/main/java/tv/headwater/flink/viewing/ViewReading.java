@@ -32,7 +32,10 @@ record ViewReading(ViewState state, Playhead playhead, SpentTime spent, ViewRule
 
     /** How it stands, without where its time went. */
     static ViewReading standing(ViewState state, ViewRules rules) {
-        Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), Timeline.Listener.NOBODY);
+        ViewState.Known known = state.known();
+        Playhead playhead = known == null
+                ? read(state, MarkOrder.of(state.recent(), state.played()), Timeline.Listener.NOBODY)
+                : known.playhead();
         return new ViewReading(state, playhead, SpentTime.after(state, playhead), rules);
     }
 
@@ -66,6 +69,11 @@ record ViewReading(ViewState state, Playhead playhead, SpentTime spent, ViewRule
     }
 
     Standing standing() {
+        ViewState.Known known = state.known();
+        return known == null ? judged() : known.standing();
+    }
+
+    private Standing judged() {
         // A late copy of a closed view makes it look heard of again: it is over all the same.
         boolean over = state.closed() || playhead.state().isOver() || isSilent();
         boolean failed = hasFailed(over);

@@ -14,6 +14,8 @@ import tv.headwater.events.record.Beacon;
  * @param recent marks after {@code played}, in no particular order, at most {@code ViewIntake.MAX_RECENT}
  * @param closed the row has been written; what is left is a tombstone
  * @param traits of the player
+ * @param known what was read of this state last, so that the next record need not read it again; null where nobody has, and never
+ *     stored
  */
 public record ViewState(
         String viewId,
@@ -32,7 +34,10 @@ public record ViewState(
         Playhead played,
         Mark[] recent,
         boolean closed,
-        ViewTraits traits) {
+        ViewTraits traits,
+        @Nullable Known known) {
+    /** Where the recent marks lead to, and how the view counts then. */
+    record Known(Playhead playhead, Standing standing) {}
 
     /** Traits are null in state that was written before they came. */
     @SuppressWarnings("ConstantValue")
@@ -58,11 +63,12 @@ public record ViewState(
                 Playhead.START,
                 new Mark[0],
                 false,
-                ViewTraits.NONE);
+                ViewTraits.NONE,
+                null);
     }
 
     ViewState asOf(long time) {
-        return copy(Math.max(asOf, time), lastReceivedAt, played, recent, closed);
+        return time <= asOf ? this : copy(time, lastReceivedAt, played, recent, closed);
     }
 
     ViewState receivedAt(long time) {
@@ -96,7 +102,8 @@ public record ViewState(
                 from,
                 new Mark[0],
                 false,
-                traits);
+                traits,
+                null);
     }
 
     private ViewState copy(long newAsOf, long newLast, Playhead newPlayed, Mark[] newRecent, boolean newClosed) {
@@ -117,6 +124,29 @@ public record ViewState(
                 newPlayed,
                 newRecent,
                 newClosed,
-                traits);
+                traits,
+                null);
+    }
+
+    ViewState knowing(Playhead playhead, Standing standing) {
+        return new ViewState(
+                viewId,
+                part,
+                broadcastId,
+                viewerId,
+                country,
+                userAgent,
+                asOf,
+                lastReceivedAt,
+                skewMillis,
+                beacons,
+                duplicates,
+                lateBeacons,
+                errorCodes,
+                played,
+                recent,
+                closed,
+                traits,
+                new Known(playhead, standing));
     }
 }

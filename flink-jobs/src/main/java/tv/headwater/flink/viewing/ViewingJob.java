@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.CompactType;
 import tv.headwater.flink.platform.FiguresTable;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
@@ -18,6 +19,9 @@ import tv.headwater.lakehouse.tables.LakehouseTable;
 
 /** Beacons to views, views to figures. */
 public final class ViewingJob {
+    private static final TypeInformation<AudienceChange> CHANGES =
+            new CompactType<>(new AudienceFormats.ChangeFormat());
+
     private ViewingJob() {}
 
     /** Runs on a cluster; the variables are listed at {@link ViewingJobConfig#from}. */
@@ -45,15 +49,13 @@ public final class ViewingJob {
         SingleOutputStreamOperator<AudienceChange> changes = beacons.filter(new PlayerBeacons())
                 .uid("viewing.players")
                 .name("what players sent")
-                .returns(new PlayerBeaconType())
+                .returns(new CompactType<>(new PlayerBeaconFormat()))
                 .keyBy(Beacon::getViewId)
-                .process(new ViewFunction(config.rules()))
+                .process(new ViewFunction(config.rules()), CHANGES)
                 .uid("viewing.views")
                 .name("the timeline of each view");
         SingleOutputStreamOperator<LiveFigures> figures = changes.transform(
-                        "sum up the changes of each second",
-                        TypeInformation.of(AudienceChange.class),
-                        new CombineChangesOperator())
+                        "sum up the changes of each second", CHANGES, new CombineChangesOperator())
                 .uid("viewing.combine")
                 .keyBy(AudienceChange::broadcastId)
                 .process(new AudienceFunction(config))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class AudienceStateGoldenTest {
     private static final long T0 = 1_795_340_000_000L;
-    private static final String NEWEST = "2";
+    private static final String NEWEST = "3";
 
     @Test
     void exampleUsage() throws Exception {
@@ -35,7 +35,7 @@ class AudienceStateGoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
+    @ValueSource(strings = {"1", "2", "3"})
     void everyVersionIsRestored(String version) throws Exception {
         URL golden = AudienceStateGoldenTest.class.getResource(name(version));
 

@@ -8,9 +8,10 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.CompactSerializer;
 
 /** What views are made of arrives as it was sent. */
-class PlayerBeaconSerializerTest {
+class PlayerBeaconFormatTest {
     private static final long T0 = 1_795_340_000_000L;
     private final ViewFold fold = new ViewFold(ViewRules.forInterval(10_000));
 
@@ -53,7 +54,8 @@ class PlayerBeaconSerializerTest {
 
     private static Beacon travelled(Beacon beacon) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(512);
-        PlayerBeaconSerializer.INSTANCE.serialize(beacon, out);
-        return PlayerBeaconSerializer.INSTANCE.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+        CompactSerializer<Beacon> serializer = new CompactSerializer<>(new PlayerBeaconFormat());
+        serializer.serialize(beacon, out);
+        return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
     }
 }

@@ -1,30 +1,35 @@
-package tv.headwater.flink.viewing;
+package tv.headwater.flink.platform;
 
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
-import tv.headwater.events.record.Beacon;
 
-/** A beacon on its way to its view: only what views are made of travels. */
-final class PlayerBeaconType extends TypeInformation<Beacon> {
+/** A type that is stored and sent in a {@link CompactFormat}. */
+public final class CompactType<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
 
+    private final CompactFormat<T> format;
+
+    public CompactType(CompactFormat<T> format) {
+        this.format = format;
+    }
+
     @Override
-    public TypeSerializer<Beacon> createSerializer(SerializerConfig config) {
-        return PlayerBeaconSerializer.INSTANCE;
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        return new CompactSerializer<>(format);
     }
 
     @Override
     @SuppressWarnings("deprecation") // abstract in 1.20
-    public TypeSerializer<Beacon> createSerializer(ExecutionConfig config) {
-        return PlayerBeaconSerializer.INSTANCE;
+    public TypeSerializer<T> createSerializer(ExecutionConfig config) {
+        return new CompactSerializer<>(format);
     }
 
     @Override
-    public Class<Beacon> getTypeClass() {
-        return Beacon.class;
+    public Class<T> getTypeClass() {
+        return format.type();
     }
 
     @Override
@@ -54,21 +59,21 @@ final class PlayerBeaconType extends TypeInformation<Beacon> {
 
     @Override
     public String toString() {
-        return "beacon of a player";
+        return format.type().getSimpleName();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PlayerBeaconType;
+        return other instanceof CompactType<?> that && that.format.getClass() == format.getClass();
     }
 
     @Override
     public int hashCode() {
-        return PlayerBeaconType.class.hashCode();
+        return format.getClass().hashCode();
     }
 
     @Override
     public boolean canEqual(Object other) {
-        return other instanceof PlayerBeaconType;
+        return other instanceof CompactType;
     }
 }
