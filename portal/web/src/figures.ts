@@ -27,6 +27,13 @@ export interface Totals {
   scored_views: number;
 }
 
+/** Viewers whom the CDN's log confirms, among those who reported at the same second. */
+export interface Verified {
+  viewers: number;
+  /** null while the log names no session of the broadcast */
+  verified_viewers: number | null;
+}
+
 /** Five seconds of a broadcast, or a minute of it. */
 export interface Bucket {
   at: number;
@@ -76,6 +83,7 @@ export interface FiguresMessage {
   phase: Phase;
   first: boolean;
   figures: Totals | null;
+  verified: Verified | null;
   series: Bucket[];
   breakdown: BreakdownValue[];
   chat: ChatBucket[];
@@ -88,6 +96,7 @@ export class Figures {
 
   phase: Phase = "scheduled";
   totals: Totals | null = null;
+  verified: Verified | null = null;
   distributions: Distributions = { startup: [], rebuffering: [] };
   /** set while the whole broadcast is shown: minutes, which go back further than two hours */
   private minutes: Bucket[] | null = null;
@@ -103,6 +112,7 @@ export class Figures {
     }
     this.phase = message.phase;
     this.totals = message.figures ?? this.totals;
+    this.verified = message.verified ?? this.verified;
     this.distributions = message.distributions ?? this.distributions;
     this.buckets = merged(this.buckets, message.series);
     this.chatBuckets = merged(this.chatBuckets, message.chat);

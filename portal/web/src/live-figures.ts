@@ -1,4 +1,5 @@
 import { ageOf, clockTime, ServerClock } from "./age.ts";
+import { changeText, RecentFigures } from "./changes.ts";
 import { Chart } from "./charts.ts";
 import { element, node } from "./dom.ts";
 import { BreakdownTable } from "./breakdown-table.ts";
@@ -30,6 +31,7 @@ interface Card {
 const root = element("live-figures", HTMLElement);
 const clock = new ServerClock();
 const figures = new Figures();
+const recent = new RecentFigures();
 const range = new TimeRange({ kind: "last", seconds: 900 });
 const breakdown = new BreakdownTable(figures);
 const startups = new HistogramCard("startup", "Start-up times", startupWords);
@@ -99,12 +101,16 @@ function heard(serverTimeMs: number): void {
 }
 
 function showFigures(): void {
-  const { totals } = figures;
+  const { totals, verified } = figures;
   root.dataset["phase"] = figures.phase;
   document.querySelectorAll("[data-live-phase]").forEach((place) => (place.textContent = phaseLabel(figures.phase)));
-  for (const { tile, value, note } of tiles) {
-    value.textContent = (totals === null ? null : tile.value(totals))?.toLocaleString() ?? "–";
-    note.textContent = totals === null ? "" : tile.note(totals);
+  if (totals !== null) {
+    recent.add(totals, verified);
+  }
+  for (const { tile, value, note, change } of tiles) {
+    change.textContent = changeText(recent.change(tile.value));
+    value.textContent = (totals === null ? null : tile.value(totals, verified))?.toLocaleString() ?? "–";
+    note.textContent = totals === null ? "" : tile.note(totals, verified);
   }
   cards.forEach(showCard);
   startups.show(figures.distributions.startup);
@@ -174,6 +180,11 @@ function showAges(): void {
   if (isLost && heardAt !== null) {
     status.textContent = lossText(clock.now() - heardAt);
   }
+  const tileAge = ageOf(figures.totals?.as_of ?? null, clock.now());
+  for (const { age } of tiles) {
+    age.textContent = tileAge.text;
+    age.dataset["freshness"] = tileAge.freshness;
+  }
   for (const card of cards) {
     const asOf = card.metric.measuredBy === "viewing" ? (figures.totals?.as_of ?? null) : heardAt;
     const age = ageOf(asOf, clock.now());
@@ -182,12 +193,16 @@ function showAges(): void {
   }
 }
 
-function makeTile(title: string): { box: HTMLElement; value: HTMLElement; note: HTMLElement } {
+function makeTile(title: string): { box: HTMLElement; value: HTMLElement; note: HTMLElement; change: HTMLElement; age: HTMLElement } {
   const box = node("div", "figures-tile");
   const value = node("dd", "figures-tile-value", "–");
+  const change = node("dd", "figures-tile-change");
   const note = node("dd", "figures-tile-note");
-  box.append(node("dt", "figures-tile-title", title), value, note);
-  return { box, value, note };
+  const age = node("span", "figures-age");
+  const foot = node("dd", "figures-tile-foot");
+  foot.append(age);
+  box.append(node("dt", "figures-tile-title", title), value, change, note, foot);
+  return { box, value, note, change, age };
 }
 
 function makeCard(metric: Metric): Card & { box: HTMLElement } {

@@ -1,4 +1,4 @@
-import type { Figures, Totals } from "./figures.ts";
+import type { Figures, Totals, Verified } from "./figures.ts";
 
 /** A line over time: `null` where the bucket has nothing to measure, so that the chart shows a gap and not a zero. */
 export interface Line {
@@ -148,12 +148,19 @@ export const METRICS: Metric[] = [
 export interface Tile {
   id: string;
   title: string;
-  value(totals: Totals): number | null;
-  note(totals: Totals): string;
+  value(totals: Totals, verified: Verified | null): number | null;
+  note(totals: Totals, verified: Verified | null): string;
 }
 
 export const TILES: Tile[] = [
   { id: "peak", title: "Peak viewers", value: (totals) => totals.peak_viewers, note: () => "" },
+  {
+    id: "verified",
+    title: "Verified",
+    value: (_, verified) => verified?.verified_viewers ?? null,
+    note: (_, verified) =>
+      verified === null || verified.verified_viewers === null ? "the CDN's log names nobody yet" : `of ${verified.viewers.toLocaleString()} who report`,
+  },
   {
     id: "unique",
     title: "Unique viewers",

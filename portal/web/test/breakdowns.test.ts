@@ -11,7 +11,7 @@ const value = (name: string, rest: Partial<BreakdownValue> = {}): BreakdownValue
 const column = (id: string) => COLUMNS.find((c) => c.id === id)!;
 const country = DIMENSIONS.find((d) => d.id === "country")!;
 const message = (breakdown: BreakdownValue[], first = false): FiguresMessage => ({
-  server_time: 0, phase: "live", first, figures: null, series: [], breakdown, chat: [], distributions: null,
+  server_time: 0, phase: "live", first, figures: null, verified: null, series: [], breakdown, chat: [], distributions: null,
 });
 
 test("exampleUsage: the largest come first, and what has no figure last", () => {

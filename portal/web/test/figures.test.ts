@@ -10,7 +10,7 @@ const bucket = (at: number, rest: Partial<Bucket> = {}): Bucket => ({
 });
 
 const message = (rest: Partial<FiguresMessage>): FiguresMessage => ({
-  server_time: 0, phase: "live", first: false, figures: null, series: [], breakdown: [], chat: [], distributions: null, ...rest,
+  server_time: 0, phase: "live", first: false, figures: null, verified: null, series: [], breakdown: [], chat: [], distributions: null, ...rest,
 });
 
 const metric = (id: string) => METRICS.find((m) => m.id === id)!;

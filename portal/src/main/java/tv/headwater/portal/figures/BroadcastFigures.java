@@ -19,6 +19,7 @@ final class BroadcastFigures {
     private final Breakdown breakdown = new Breakdown();
     private final NavigableMap<Long, ChatCount> chat = new TreeMap<>();
     private @Nullable Totals totals;
+    private @Nullable Verified verified;
     private @Nullable Distributions distributions;
     private String phase = "";
     private long newestBucketVersion;
@@ -52,12 +53,18 @@ final class BroadcastFigures {
                 row.totals() != null && (totals == null || row.totals().version() > totals.version())
                         ? row.totals()
                         : null;
+        Verified newVerified =
+                row.verified() != null && (verified == null || row.verified().version() > verified.version())
+                        ? row.verified()
+                        : null;
         boolean newPhase = !row.phase().equals(phase);
         totals = newTotals == null ? totals : newTotals;
+        verified = newVerified == null ? verified : newVerified;
         distributions = row.distributions() == null ? distributions : row.distributions();
         phase = row.phase();
         forget(nowMillis - KEPT.toMillis());
         boolean quiet = newTotals == null
+                && newVerified == null
                 && row.distributions() == null
                 && !newPhase
                 && news.isEmpty()
@@ -66,7 +73,15 @@ final class BroadcastFigures {
         return quiet
                 ? null
                 : new FiguresMessage(
-                        nowMillis, phase, false, newTotals, news, breakdownNews, chatNews, row.distributions());
+                        nowMillis,
+                        phase,
+                        false,
+                        newTotals,
+                        newVerified,
+                        news,
+                        breakdownNews,
+                        chatNews,
+                        row.distributions());
     }
 
     /** Everything, for a dashboard that has just been opened. */
@@ -76,6 +91,7 @@ final class BroadcastFigures {
                 phase,
                 true,
                 totals,
+                verified,
                 new ArrayList<>(buckets.values()),
                 breakdown.all(),
                 new ArrayList<>(chat.values()),

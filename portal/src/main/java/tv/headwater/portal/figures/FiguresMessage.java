@@ -14,6 +14,7 @@ import tv.headwater.portal.chat.ChatCount;
  * @param serverTime when it was written, ms since epoch: ages are computed against it
  * @param first whether it replaces everything known
  * @param figures totals; null if there are none or, unless {@code first}, none newer
+ * @param verified null if there are none or, unless {@code first}, none newer
  * @param series new or changed buckets
  * @param breakdown new or changed values
  * @param chat new or changed counts of chat lines
@@ -25,6 +26,7 @@ record FiguresMessage(
         String phase,
         boolean first,
         @Nullable Totals figures,
+        @Nullable Verified verified,
         List<Bucket> series,
         List<BreakdownValue> breakdown,
         List<ChatCount> chat,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the database says of one broadcast at one tick.
  *
  * @param totals null while nothing was measured
+ * @param verified null while the delivery job said nothing
  * @param buckets those that may be new
  * @param breakdown values that may be new
  * @param distributions null if there are none that may be new
@@ -16,6 +17,7 @@ record FiguresRow(
         UUID broadcastId,
         String phase,
         @Nullable Totals totals,
+        @Nullable Verified verified,
         List<Bucket> buckets,
         List<BreakdownValue> breakdown,
         @Nullable Distributions distributions) {}

@@ -7,6 +7,7 @@ import static tv.headwater.db.schema.Tables.BROADCAST_SUMMARY;
 import static tv.headwater.db.schema.Tables.LIVE_BREAKDOWN;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST_SERIES;
+import static tv.headwater.db.schema.Tables.LIVE_VERIFIED;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import tv.headwater.db.schema.tables.records.LiveBreakdownRecord;
 import tv.headwater.db.schema.tables.records.LiveBroadcastRecord;
 import tv.headwater.db.schema.tables.records.LiveBroadcastSeriesRecord;
+import tv.headwater.db.schema.tables.records.LiveVerifiedRecord;
 import tv.headwater.portal.broadcasts.Stage;
 
 /** Fetches what is new of all broadcasts that have a dashboard open on this node: four statements, however many they are. */
@@ -60,17 +62,21 @@ final class LiveFiguresQuery {
         Map<UUID, List<Bucket>> buckets = buckets(floors, since);
         return sql.select(BROADCAST.ID, BROADCAST.DESIRED, BROADCAST_MEDIA.PHASE)
                 .select(LIVE_BROADCAST.fields())
+                .select(LIVE_VERIFIED.fields())
                 .from(BROADCAST)
                 .leftJoin(BROADCAST_MEDIA)
                 .on(BROADCAST_MEDIA.BROADCAST_ID.eq(BROADCAST.ID))
                 .leftJoin(LIVE_BROADCAST)
                 .on(LIVE_BROADCAST.BROADCAST_ID.eq(BROADCAST.ID))
+                .leftJoin(LIVE_VERIFIED)
+                .on(LIVE_VERIFIED.BROADCAST_ID.eq(BROADCAST.ID))
                 .where(BROADCAST.ID.eq(DSL.any(floors.keySet().toArray(UUID[]::new))))
                 .fetch(row -> new FiguresRow(
                         row.get(BROADCAST.ID),
                         Stage.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE))
                                 .word(),
                         totals(row),
+                        verified(row),
                         buckets.getOrDefault(row.get(BROADCAST.ID), List.of()),
                         breakdowns.getOrDefault(row.get(BROADCAST.ID), List.of()),
                         distributions.get(row.get(BROADCAST.ID))));
@@ -152,6 +158,13 @@ final class LiveFiguresQuery {
                 row.getJoins(),
                 row.getLeaves(),
                 row.getLatencyP50Ms());
+    }
+
+    private static @Nullable Verified verified(Record joined) {
+        LiveVerifiedRecord row = joined.into(LIVE_VERIFIED);
+        return row.getVersion() == null
+                ? null
+                : new Verified(row.getVersion(), row.getViewers(), row.getVerifiedViewers());
     }
 
     private static @Nullable Totals totals(Record joined) {

@@ -69,12 +69,22 @@ class BroadcastFiguresTest {
     void distributionsAreToldWhenTheyAreNew() {
         BroadcastFigures figures = new BroadcastFigures();
         Distributions spread = new Distributions(7, "[]", "[]");
-        FiguresRow row = new FiguresRow(ID, "live", null, List.of(), List.of(), spread);
+        FiguresRow row = new FiguresRow(ID, "live", null, null, List.of(), List.of(), spread);
 
         assertThat(figures.learn(row, List.of(), NOW).distributions()).isEqualTo(spread);
         assertThat(figures.learn(row(1), List.of(), NOW).distributions()).isNull();
         assertThat(figures.all(NOW).distributions()).isEqualTo(spread);
         assertThat(figures.floors().distributions()).isEqualTo(7);
+    }
+
+    @Test
+    void verifiedViewersAreNewsOfTheirOwn() {
+        BroadcastFigures figures = new BroadcastFigures();
+        FiguresRow row = new FiguresRow(ID, "live", null, new Verified(7, 12, 9), List.of(), List.of(), null);
+
+        assertThat(figures.learn(row, List.of(), NOW).verified()).isEqualTo(new Verified(7, 12, 9));
+        assertThat(figures.learn(row, List.of(), NOW)).isNull();
+        assertThat(figures.all(NOW).verified()).isEqualTo(new Verified(7, 12, 9));
     }
 
     @Test
@@ -93,7 +103,7 @@ class BroadcastFiguresTest {
         Totals totals = new Totals(
                 version, version, 1, 1, 1, null, 1, 1, 0, 0, 0, null, null, 0, 0, 0, 0, 0, null, 1, 0, null, null, 1, 0,
                 0);
-        return new FiguresRow(ID, "live", totals, List.of(buckets), List.of(), null);
+        return new FiguresRow(ID, "live", totals, null, List.of(buckets), List.of(), null);
     }
 
     private static Bucket bucket(long at, long version, int viewers) {
