@@ -22,7 +22,7 @@ public final class Headwater {
     private Headwater() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(exitCodeOf(commandLine(), args));
     }
 
     /** The folder people are in: the script itself goes to the root of the checkout. */
@@ -35,8 +35,17 @@ public final class Headwater {
                 .setExecutionExceptionHandler((failure, command, parsed) -> tell(command.getErr(), failure));
     }
 
+    /** A class that is missing must end the process too, whatever threads were started before. */
+    static int exitCodeOf(CommandLine command, String... args) {
+        try {
+            return command.execute(args);
+        } catch (Error broken) {
+            return tell(command.getErr(), broken);
+        }
+    }
+
     /** What people can mend is told in a line; anything else is a bug, and its trace helps to find it. */
-    private static int tell(PrintWriter err, Exception failure) {
+    private static int tell(PrintWriter err, Throwable failure) {
         if (failure instanceof CannotStart) {
             err.println("headwater: " + failure.getMessage());
         } else {
