@@ -1,6 +1,8 @@
 package tv.headwater.local.kinesis;
 
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Failures on purpose, switched while the server runs.
@@ -9,7 +11,9 @@ import java.util.Random;
  */
 public final class KinesisFaults {
     private final Random random;
+    private final Set<String> starvedShards = new HashSet<>();
     private double throttledShare;
+    private double throttledReadShare;
     private double failedRecordShare;
     private double cutShare;
     private boolean away;
@@ -22,6 +26,16 @@ public final class KinesisFaults {
     /** This share of puts and reads is answered with ProvisionedThroughputExceededException. */
     public synchronized void throttle(double share) {
         throttledShare = checked(share);
+    }
+
+    /** This share of reads is answered with ProvisionedThroughputExceededException; puts are taken. */
+    public synchronized void throttleReads(double share) {
+        throttledReadShare = checked(share);
+    }
+
+    /** No read of this shard, such as {@code shardId-000000000000}, succeeds: other readers take all that it gives. */
+    public synchronized void starve(String shardId) {
+        starvedShards.add(shardId);
     }
 
     /** This share of the records of each PutRecords is refused, in turn as throttled and as InternalFailure. */
@@ -47,6 +61,8 @@ public final class KinesisFaults {
     /** No more failures. */
     public synchronized void stop() {
         throttledShare = 0;
+        throttledReadShare = 0;
+        starvedShards.clear();
         failedRecordShare = 0;
         cutShare = 0;
         away = false;
@@ -56,8 +72,12 @@ public final class KinesisFaults {
         return away;
     }
 
-    synchronized boolean throttles() {
+    synchronized boolean throttlesPut() {
         return strikes(throttledShare);
+    }
+
+    synchronized boolean throttlesRead(String shardId) {
+        return starvedShards.contains(shardId) || strikes(throttledShare) || strikes(throttledReadShare);
     }
 
     synchronized boolean failsRecord() {

@@ -50,7 +50,7 @@ final class PutOperations {
 
     private Stream admitted(PutRequest request) {
         Stream stream = catalog.stream(request.streamName());
-        if (faults.throttles()) {
+        if (faults.throttlesPut()) {
             Shard shard = stream.openShard(request.entries().get(0).hash());
             throw KinesisError.throttled(shard.id(), stream.name());
         }

@@ -35,7 +35,7 @@ final class ReadOperations {
                 ShardIterator.parse(request.path("ShardIterator").asText());
         Stream stream = streamOf(iterator);
         Shard shard = stream.shard(iterator.shardId());
-        if (faults.throttles() || !shard.throughput().admitsRead(System.nanoTime())) {
+        if (faults.throttlesRead(shard.id()) || !shard.throughput().admitsRead(System.nanoTime())) {
             throw KinesisError.throttled(shard.id(), stream.name());
         }
         LogBatch batch = shard.log().read(iterator.position(), limit, MAX_BYTES);

@@ -106,6 +106,30 @@ class KinesisFaultsTest {
     }
 
     @Test
+    void readsAloneAreThrottledOnDemand() {
+        server.faults().throttleReads(1);
+
+        assertThat(put(1).failedRecordCount()).isZero();
+        assertThatThrownBy(() -> client.getRecords(b -> b.shardIterator(trimHorizon())))
+                .isInstanceOf(ProvisionedThroughputExceededException.class);
+
+        server.faults().stop();
+        assertThat(new KinesisReader(client).all(STREAM)).hasSize(1);
+    }
+
+    @Test
+    void aStarvedShardAnswersNoReadAndOthersDo() {
+        put(1);
+
+        server.faults().starve("shardId-000000000007");
+        assertThat(new KinesisReader(client).all(STREAM)).hasSize(1);
+
+        server.faults().starve("shardId-000000000000");
+        assertThatThrownBy(() -> client.getRecords(b -> b.shardIterator(trimHorizon())))
+                .isInstanceOf(ProvisionedThroughputExceededException.class);
+    }
+
+    @Test
     void theSameSeedMeetsTheSameFailures() {
         KinesisFaults one = new KinesisFaults(7);
         KinesisFaults other = new KinesisFaults(7);
