@@ -5,7 +5,10 @@ import tv.headwater.flink.distribution.Counts;
 import tv.headwater.flink.platform.CompactInput;
 import tv.headwater.flink.platform.CompactOutput;
 
-/** Tallies as a mask of what is not zero, then only that: most have three or four figures of 25. */
+/**
+ * Tallies as a mask of what is not zero, then only that: most have three or four figures of 25. The distributions have the lowest bits,
+ * so that a figure may be added at the end.
+ */
 final class TallyFormat {
     private static final int DISTRIBUTIONS = 4;
 
@@ -17,10 +20,10 @@ final class TallyFormat {
         long[][] counts = tally.counts();
         long mask = 0;
         for (int i = 0; i < figures.length; i++) {
-            mask |= figures[i] == 0 ? 0 : 1L << i;
+            mask |= figures[i] == 0 ? 0 : 1L << (DISTRIBUTIONS + i);
         }
         for (int i = 0; i < counts.length; i++) {
-            mask |= counts[i].length == 0 ? 0 : 1L << (figures.length + i);
+            mask |= counts[i].length == 0 ? 0 : 1L << i;
         }
         out.count(mask);
         for (long figure : figures) {
@@ -42,11 +45,11 @@ final class TallyFormat {
         }
         long[] figures = new long[AudienceTally.FIGURES];
         for (int i = 0; i < figures.length; i++) {
-            figures[i] = (mask & 1L << i) == 0 ? 0 : in.number();
+            figures[i] = (mask & 1L << (DISTRIBUTIONS + i)) == 0 ? 0 : in.number();
         }
         long[][] counts = new long[DISTRIBUTIONS][];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = (mask & 1L << (figures.length + i)) == 0 ? Counts.NONE : readDistribution(in);
+            counts[i] = (mask & 1L << i) == 0 ? Counts.NONE : readDistribution(in);
         }
         return AudienceTally.of(figures, counts);
     }

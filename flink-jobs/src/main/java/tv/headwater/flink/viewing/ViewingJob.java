@@ -51,9 +51,8 @@ public final class ViewingJob {
                 .name("what players sent")
                 .returns(new CompactType<>(new PlayerBeaconFormat()))
                 .keyBy(Beacon::getViewId)
-                .process(new ViewFunction(config.rules()), CHANGES)
-                .uid("viewing.views")
-                .name("the timeline of each view");
+                .transform("the timeline of each view", CHANGES, new ViewOperator(config.rules()))
+                .uid("viewing.views");
         SingleOutputStreamOperator<LiveFigures> figures = changes.transform(
                         "sum up the changes of each second", CHANGES, new CombineChangesOperator())
                 .uid("viewing.combine")
@@ -62,7 +61,7 @@ public final class ViewingJob {
                 .uid("viewing.audience")
                 .name("the figures of each broadcast");
         return new ViewingStreams(
-                changes.getSideOutput(ViewFunction.FINISHED),
+                changes.getSideOutput(ViewOperator.FINISHED),
                 figures,
                 figures.getSideOutput(AudienceFunction.SERIES),
                 figures.getSideOutput(AudienceFunction.MINUTES),

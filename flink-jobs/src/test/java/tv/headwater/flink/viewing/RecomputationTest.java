@@ -240,7 +240,7 @@ class RecomputationTest {
         }
 
         private void keepViews(int task) {
-            side(tasks.get(task).getSideOutput(ViewFunction.FINISHED))
+            side(tasks.get(task).getSideOutput(ViewOperator.FINISHED))
                     .forEach(view -> views.put(view.viewId() + "/" + view.part(), view));
         }
 
@@ -280,9 +280,7 @@ class RecomputationTest {
                 OperatorSubtaskState state) throws Exception {
             return open(
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            new KeyedProcessOperator<>(new ViewFunction(CONFIG.rules())),
-                            Beacon::getViewId,
-                            Types.STRING),
+                            new ViewOperator(CONFIG.rules()), Beacon::getViewId, Types.STRING),
                     state);
         }
 

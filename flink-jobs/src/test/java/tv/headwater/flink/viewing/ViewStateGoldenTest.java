@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class ViewStateGoldenTest {
             harness.open();
             harness.processWatermark(T0 + 100_000);
 
-            View view = harness.getSideOutput(ViewFunction.FINISHED).element().getValue();
+            View view = harness.getSideOutput(ViewOperator.FINISHED).element().getValue();
             assertThat(view.startupMillis()).isEqualTo(300);
             assertThat(view.playMillis()).isEqualTo(9_700);
             assertThat(view.meanBitrateKbps()).isEqualTo(1_500);
@@ -83,8 +82,6 @@ class ViewStateGoldenTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ViewFunction(ViewRules.forInterval(10_000))),
-                Beacon::getViewId,
-                Types.STRING);
+                new ViewOperator(ViewRules.forInterval(10_000)), Beacon::getViewId, Types.STRING);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.record.Beacon;
 
-class ViewFunctionTest {
+class ViewOperatorTest {
     private static final long T0 = 1_795_340_000_000L;
 
     private KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> harness;
@@ -21,9 +20,7 @@ class ViewFunctionTest {
     @BeforeEach
     void open() throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ViewFunction(ViewRules.forInterval(10_000))),
-                Beacon::getViewId,
-                Types.STRING);
+                new ViewOperator(ViewRules.forInterval(10_000)), Beacon::getViewId, Types.STRING);
         harness.getExecutionConfig().disableGenericTypes();
         harness.open();
     }
@@ -131,9 +128,7 @@ class ViewFunctionTest {
 
     private void open(org.apache.flink.runtime.checkpoint.OperatorSubtaskState snapshot) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ViewFunction(ViewRules.forInterval(10_000))),
-                Beacon::getViewId,
-                Types.STRING);
+                new ViewOperator(ViewRules.forInterval(10_000)), Beacon::getViewId, Types.STRING);
         harness.initializeState(snapshot);
         harness.open();
     }
@@ -151,7 +146,7 @@ class ViewFunctionTest {
     }
 
     private List<View> finished() {
-        Queue<StreamRecord<View>> views = harness.getSideOutput(ViewFunction.FINISHED);
+        Queue<StreamRecord<View>> views = harness.getSideOutput(ViewOperator.FINISHED);
         return views == null
                 ? List.of()
                 : views.stream().map(StreamRecord::getValue).toList();

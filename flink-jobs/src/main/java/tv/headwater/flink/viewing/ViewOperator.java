@@ -1,0 +1,195 @@
+package tv.headwater.flink.viewing;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.Acceptance;
+import tv.headwater.flink.platform.CompactType;
+
+/**
+ * Keeps the state of each view, wakes it when time alone changes something, and hands on what each step changed.
+ *
+ * <p>Records wait until the watermark reaches their arrival and are then taken in the order in which ingest-api accepted
+ * them: shards that run ahead of each other change nothing, and figures do not wait longer, because their tick waits for the
+ * same watermark (docs/decisions/0065, 0091). They wait in memory and are put into state when a checkpoint is taken: a record
+ * waits for a second, and most never meet one (docs/decisions/0103).
+ */
+final class ViewOperator extends AbstractStreamOperator<AudienceChange>
+        implements OneInputStreamOperator<Beacon, AudienceChange>, Triggerable<String, VoidNamespace> {
+    static final OutputTag<View> FINISHED = new OutputTag<>("viewing.finished", Types.POJO(View.class));
+    private static final long serialVersionUID = 1L;
+    /** As Flink's own operator for functions calls it, which kept this state before. */
+    private static final String TIMERS = "user-timers";
+
+    private final ViewRules rules;
+    private transient ViewFold fold;
+    private transient ValueState<ViewState> view;
+    private transient ValueState<Long> timer;
+    private transient ListState<Beacon> stored;
+    private transient Set<String> viewsStored;
+    private transient WaitingBeacons waiting;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient Counter late;
+
+    @SuppressWarnings("NullAway.Init") // Flink opens the operator before it is used
+    ViewOperator(ViewRules rules) {
+        this.rules = rules;
+        chainingStrategy = ChainingStrategy.ALWAYS;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        fold = new ViewFold(rules);
+        view = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("view", new CompactType<>(new ViewStateFormat())));
+        timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Types.LONG));
+        timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+        late = getMetricGroup().counter("beaconsBehindWatermark");
+        waiting = new WaitingBeacons();
+        viewsStored = new HashSet<>();
+        takeOutWhatIsStored();
+    }
+
+    private void takeOutWhatIsStored() throws Exception {
+        var descriptor = new ListStateDescriptor<>("waiting", new CompactType<>(new PlayerBeaconFormat()));
+        stored = getRuntimeContext().getListState(descriptor);
+        getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor, (viewId, ofView) -> {
+                            ofView.get().forEach(waiting::add);
+                            ofView.clear();
+                        });
+    }
+
+    @Override
+    public void processElement(StreamRecord<Beacon> element) throws Exception {
+        Beacon beacon = element.getValue();
+        if (Acceptance.millisOf(beacon) > timers.currentWatermark()) {
+            waiting.add(beacon);
+            return;
+        }
+        late.inc();
+        hear(beacon);
+    }
+
+    @Override
+    public void processWatermark(Watermark watermark) throws Exception {
+        for (Beacon beacon : waiting.due(watermark.getTimestamp())) {
+            setCurrentKey(beacon.getViewId());
+            hear(beacon);
+        }
+        super.processWatermark(watermark);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        for (String viewId : viewsStored) {
+            setCurrentKey(viewId);
+            stored.clear();
+        }
+        viewsStored.clear();
+        for (Beacon beacon : waiting.all()) {
+            setCurrentKey(beacon.getViewId());
+            stored.add(beacon);
+            viewsStored.add(beacon.getViewId());
+        }
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> fired) throws Exception {
+        setCurrentKey(fired.getKey());
+        Long set = timer.value();
+        // Any other was left by an earlier release, whose records each had a timer.
+        if (set != null && set == fired.getTimestamp()) {
+            timer.clear();
+            store(passUntil(fired.getTimestamp(), view.value()), null);
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> fired) {
+        throw new IllegalStateException("views know event time only");
+    }
+
+    private void hear(Beacon beacon) throws Exception {
+        ViewState state = view.value();
+        Long set = timer.value();
+        // Time may have been up before this record came, though no timer has said so yet.
+        long acceptedAt = Acceptance.millisOf(beacon);
+        ViewState passed = set != null && set <= acceptedAt ? passUntil(acceptedAt, state) : state;
+        ViewFold.Step step = fold.add(passed, beacon);
+        handOn(step);
+        store(step.state(), set);
+    }
+
+    private @Nullable ViewState passUntil(long time, @Nullable ViewState state) {
+        ViewState passed = state;
+        while (passed != null && fold.wakesAt(passed) <= time) {
+            ViewFold.Step step = fold.pass(passed, fold.wakesAt(passed));
+            handOn(step);
+            passed = step.state();
+        }
+        return passed;
+    }
+
+    private void handOn(ViewFold.Step step) {
+        for (AudienceChange change : step.changes()) {
+            output.collect(new StreamRecord<>(change, change.at()));
+        }
+        View finished = step.view();
+        if (finished != null) {
+            output.collect(FINISHED, new StreamRecord<>(finished, finished.finalAt()));
+        }
+    }
+
+    /**
+     * One timer per view: it may fire too early and is then set again, which is cheaper than moving it with each record.
+     *
+     * @param set the timer that is set
+     */
+    private void store(@Nullable ViewState state, @Nullable Long set) throws Exception {
+        if (state == null) {
+            delete(set);
+            timer.clear();
+            view.clear();
+            return;
+        }
+        view.update(state);
+        if (set != null && set <= state.lastReceivedAt() + rules.timeoutMillis()) {
+            return;
+        }
+        long wakesAt = fold.wakesAt(state);
+        if (set == null || wakesAt < set) {
+            delete(set);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wakesAt);
+            timer.update(wakesAt);
+        }
+    }
+
+    private void delete(@Nullable Long set) {
+        if (set != null) {
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, set);
+        }
+    }
+}
