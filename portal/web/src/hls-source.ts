@@ -18,6 +18,9 @@ export interface HlsEvents {
   refused(): Promise<boolean>;
 }
 
+/** Browsers keep the pitch; a second of delay is gone after twenty. */
+const CATCH_UP_RATE = 1.05;
+
 /** Plays through hls.js, which also reports by itself. */
 export class HlsSource implements Source {
   private readonly hls: Hls;
@@ -40,6 +43,8 @@ export class HlsSource implements Source {
       backBufferLength: 60,
       maxBufferLength: 30,
       startFragPrefetch: true,
+      // who fell behind by a stall catches up without noticing; who went back by eight seconds or more stays there
+      maxLiveSyncPlaybackRate: CATCH_UP_RATE,
     });
     this.hls.on(Events.MANIFEST_PARSED, told.levelsChanged);
     this.hls.on(Events.LEVEL_SWITCHED, told.levelsChanged);

@@ -31,7 +31,7 @@ function shown() {
   video.requestVideoFrameCallback(shown);
 }
 
-const hls = new Hls({ startFragPrefetch: true });
+const hls = new Hls({ startFragPrefetch: true, maxLiveSyncPlaybackRate: 1.05 });
 hls.loadSource(new URLSearchParams(location.search).get("src"));
 hls.attachMedia(video);
 video.requestVideoFrameCallback(shown);
