@@ -10,10 +10,15 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import tv.headwater.events.record.Beacon;
+import tv.headwater.events.record.BeaconOrigin;
 
-/** What real players sent, explained. */
-final class Captures {
+/** What real players sent, as beacons and explained. */
+public final class Captures {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Captures() {}
@@ -26,16 +31,35 @@ final class Captures {
         }
     }
 
+    /** What of a capture came to the event target, as the collector reads it, each when it came; without ids. */
+    public static List<Beacon> beacons(String capture) {
+        LineReader reader = new LineReader();
+        List<Beacon> beacons = new ArrayList<>();
+        for (String line : lines(capture)) {
+            for (Heard heard : reader.read(line)) {
+                if (heard instanceof Heard.Report report && report.beacon().getOrigin() == BeaconOrigin.EVENT) {
+                    report.beacon().setReceivedAt(Objects.requireNonNull(report.receivedAt()));
+                    beacons.add(report.beacon());
+                }
+            }
+        }
+        return beacons;
+    }
+
     static Explained explained(String capture) {
         Explanation explanation = new Explanation();
+        explanation.read(capture, lines(capture).iterator());
+        return explanation.end();
+    }
+
+    private static List<String> lines(String capture) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Captures.class.getResourceAsStream("/captures/" + capture + ".gz")),
                 StandardCharsets.UTF_8))) {
-            explanation.read(capture, lines.lines().iterator());
+            return lines.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return explanation.end();
     }
 
     static Explained explainedText(String text) {

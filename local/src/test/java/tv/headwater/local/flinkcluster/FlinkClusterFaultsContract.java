@@ -26,6 +26,7 @@ import tv.headwater.events.publishing.KinesisClients;
 import tv.headwater.events.publishing.KinesisPublisher;
 import tv.headwater.events.publishing.PublisherConfig;
 import tv.headwater.events.record.Beacon;
+import tv.headwater.flink.platform.Acceptance;
 import tv.headwater.local.ingest.FaultsReport;
 import tv.headwater.local.kinesis.KinesisServer;
 import tv.headwater.local.kinesis.KinesisServerConfig;
@@ -34,7 +35,7 @@ import tv.headwater.local.kinesis.KinesisServerConfig;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 abstract class FlinkClusterFaultsContract {
     private static final int PLAYERS = 120;
-    private static final long STEP_MILLIS = 400;
+    private static final long STEP_MILLIS = Acceptance.LATE_AFTER_MILLIS;
     private static final Duration RECOVERY = Duration.ofMinutes(2);
     /** After which new figures are written again; the next process is not killed earlier. */
     private static final long PROGRESS_MILLIS = 2_000;

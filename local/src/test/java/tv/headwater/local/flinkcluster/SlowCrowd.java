@@ -40,11 +40,14 @@ final class SlowCrowd {
 
     /** Moves event time to the end on every shard; by key. */
     static Map<String, Beacon> lastTicks() {
-        return IntStream.range(0, TICK_KEYS).boxed().collect(Collectors.toMap(key -> "tick-" + key, key -> tick()));
+        return ticks(END);
     }
 
-    private static Beacon tick() {
-        return beacon("", "", END, BeaconOrigin.CLOCK);
+    /** What ingest-api says of its clock, on every shard; by key. */
+    static Map<String, Beacon> ticks(long atMillis) {
+        return IntStream.range(0, TICK_KEYS)
+                .boxed()
+                .collect(Collectors.toMap(key -> "tick-" + key, key -> beacon("", "", atMillis, BeaconOrigin.CLOCK)));
     }
 
     private static void addView(List<Beacon> beacons, int player, Random random) {

@@ -2,15 +2,16 @@ package tv.headwater.local.flinkcluster;
 
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.KinesisSourceConfig;
 import tv.headwater.flink.platform.LiveDatabase;
+import tv.headwater.flink.platform.RunningJob;
 import tv.headwater.flink.viewing.BroadcastSummary;
 import tv.headwater.flink.viewing.LiveBreakdown;
 import tv.headwater.flink.viewing.LiveFigures;
@@ -45,14 +47,14 @@ import tv.headwater.lakehouse.tables.LakehouseTable;
 
 /** The viewing job with a database and a lakehouse of its own, and what it leaves there. */
 final class ViewingRun implements AutoCloseable {
-    private static final int PARALLELISM = 2;
+    static final int PARALLELISM = 2;
     private static final AtomicInteger UIDS = new AtomicInteger();
 
-    private final EmbeddedPostgres postgres;
+    private final KillablePostgres postgres;
     private final LakehouseConfig lakehouse;
     private final Path folder;
 
-    private ViewingRun(EmbeddedPostgres postgres, Path folder) {
+    private ViewingRun(KillablePostgres postgres, Path folder) {
         this.postgres = postgres;
         this.folder = folder;
         this.lakehouse = new LakehouseConfig.Jdbc(
@@ -60,7 +62,7 @@ final class ViewingRun implements AutoCloseable {
     }
 
     static ViewingRun in(Path folder) throws Exception {
-        ViewingRun run = new ViewingRun(EmbeddedPostgres.start(), folder);
+        ViewingRun run = new ViewingRun(KillablePostgres.start(folder.resolve("postgres")), folder);
         try (Database database = Database.connect(new DatabaseConfig("test", run.url(), "postgres", "postgres", 2))) {
             database.migrate();
         }
@@ -68,8 +70,8 @@ final class ViewingRun implements AutoCloseable {
         return run;
     }
 
-    void startOn(JobCluster cluster, URI kinesis) throws Exception {
-        cluster.submit(
+    RunningJob startOn(JobCluster cluster, URI kinesis) throws Exception {
+        return cluster.submit(
                 "viewing",
                 ViewingJob.build(new ViewingJobConfig(
                         new JobEnvironmentConfig(
@@ -121,25 +123,40 @@ final class ViewingRun implements AutoCloseable {
         return result;
     }
 
+    KillablePostgres postgres() {
+        return postgres;
+    }
+
     long figuresAsOf() throws SQLException {
         return Long.parseLong(rows("select coalesce(max(version), 0)::text from live_broadcast")
                 .get(0));
     }
 
+    /** The figures of a broadcast that are whole numbers, by column; none if it has no row. */
+    Map<String, Long> figures(String broadcast) throws Exception {
+        Map<String, Long> figures = new HashMap<>();
+        for (String row : rows("select key || ' ' || value from live_broadcast t, jsonb_each_text(to_jsonb(t))"
+                + " where broadcast_id = '" + broadcast + "' and value ~ '^-?[0-9]+$'")) {
+            figures.put(row.split(" ")[0], Long.valueOf(row.split(" ")[1]));
+        }
+        return figures;
+    }
+
     private List<String> views() throws Exception {
+        return viewRecords().stream().map(Record::toString).sorted().toList();
+    }
+
+    List<Record> viewRecords() throws Exception {
         try (Lakehouse open = Lakehouse.open(lakehouse);
                 CloseableIterable<Record> rows =
                         IcebergGenerics.read(open.table(LakehouseTable.VIEWS)).build()) {
-            return StreamSupport.stream(rows.spliterator(), false)
-                    .map(Record::toString)
-                    .sorted()
-                    .toList();
+            return StreamSupport.stream(rows.spliterator(), false).toList();
         }
     }
 
     private List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = DriverManager.getConnection(url(), "postgres", "postgres");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
@@ -150,7 +167,7 @@ final class ViewingRun implements AutoCloseable {
     }
 
     private String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return postgres.url();
     }
 
     @Override
