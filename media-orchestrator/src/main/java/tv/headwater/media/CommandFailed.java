@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import tv.headwater.media.looking.Failure;
 
 /**
  * MediaLive did not do what it was asked; keeps what that was. The SDK's exception is no cause of this one: MediaLive may
@@ -28,7 +29,8 @@ final class CommandFailed extends RuntimeException {
         try {
             return call.get();
         } catch (SdkException e) {
-            throw new CommandFailed(command, e, Failure.message(e, sent));
+            String words = Failure.message(e);
+            throw new CommandFailed(command, e, sent == null ? words : sent.hiddenIn(words));
         }
     }
 
@@ -41,11 +43,20 @@ final class CommandFailed extends RuntimeException {
         return explanation;
     }
 
-    /** Whether the broadcast cannot go on without it: a refused deletion is tried again, a refused creation is the end. */
+    /** What was asked. */
+    Action.OnMediaLive command() {
+        return command;
+    }
+
+    /**
+     * Whether the broadcast cannot go on without it: a refused deletion is tried again, a refused creation is the end. A channel
+     * whose pipelines cannot be restarted may still recover by itself, and is replaced if it does not.
+     */
     boolean isFatal() {
         return kind == Failure.REFUSED
                 && !(command instanceof Action.StopChannel
                         || command instanceof Action.DeleteChannel
+                        || command instanceof Action.RestartPipelines
                         || command instanceof Action.DeleteInput);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.medialive.model.ChannelAlertState;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
@@ -26,17 +29,20 @@ import software.amazon.awssdk.services.medialive.model.ListChannelsResponse;
 import software.amazon.awssdk.services.medialive.model.ListInputSecurityGroupsResponse;
 import software.amazon.awssdk.services.medialive.model.ListInputsResponse;
 import software.amazon.awssdk.services.medialive.model.NotFoundException;
+import tv.headwater.media.looking.Failure;
 
 /** Reads what MediaLive holds of our environment; nothing of others is seen. */
 final class Fleet {
     /** MediaLive lists have no filter; beyond this something is wrong with the account. */
     private static final int MAX_PAGES = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     private static final String NO_VIDEO_ALERT = "RTMP Has No Audio/Video";
 
     private final MediaLiveClient client;
     private final Deployment deployment;
     private final InputNames names;
+    private @Nullable String deaf;
 
     Fleet(MediaLiveClient client, OrchestratorConfig config, Deployment deployment) {
         this.client = client;
@@ -110,13 +116,28 @@ final class Fleet {
         }
     }
 
-    /** The channel with its signal, when it runs; asked through alerts, which MediaLive keeps per channel. */
+    /** The channel with its signal, when it runs and MediaLive tells; asked through alerts, which it keeps per channel. */
     MediaChannel withSignal(MediaChannel channel) {
         if (channel.state() != ChannelState.RUNNING) {
             return channel;
         }
-        boolean silent = pages(token -> alertPage(channel.id(), token)).stream().anyMatch(NO_VIDEO_ALERT::equals);
-        return channel.with(silent ? Signal.ABSENT : Signal.PRESENT);
+        try {
+            boolean silent =
+                    pages(token -> alertPage(channel.id(), token)).stream().anyMatch(NO_VIDEO_ALERT::equals);
+            deaf = null;
+            return channel.with(silent ? Signal.ABSENT : Signal.PRESENT);
+        } catch (SdkException e) {
+            // Not knowing whether video arrives must not keep a broadcast from its end.
+            LOG.warn("channel {}: its alerts cannot be read: {}", channel.id(), Failure.message(e));
+            deaf = Failure.of(e) == Failure.NOT_ALLOWED ? "ListAlerts: " + Failure.message(e) : null;
+            return channel;
+        }
+    }
+
+    /** Why nobody can tell whether video arrives, if that is for the operator to mend. */
+    @Nullable
+    String deaf() {
+        return deaf;
     }
 
     /** The input security group all our inputs share. MediaLive gives it neither name nor request id: tags tell. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import tv.headwater.media.looking.Failure;
 
 /**
  * Finds what carries our tags but belongs to no living broadcast, lists it, and clears it once it was listed for a while. Nothing

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import tv.headwater.media.Allotment.Situation;
 import tv.headwater.media.BroadcastStore.Case;
 import tv.headwater.media.capacity.ChannelQuota;
+import tv.headwater.media.looking.Backoff;
+import tv.headwater.media.looking.Failure;
 
 /**
  * One look at everything: let broadcasts in, take leases, walk MediaLive's lists, hand out places, give each broadcast its turn,
@@ -25,7 +28,6 @@ final class ReconcileLoop {
     private final Turn.Parts parts;
     private final OrphanSweep sweep;
     private final ChannelQuota quota;
-    private final Backoff backoff;
     private final TurnFailures failures;
     private Walk lastWalk = Walk.NOTHING;
     private int looksUntilSweep;
@@ -40,8 +42,8 @@ final class ReconcileLoop {
         this.parts = new Turn.Parts(new Reconciler(config.limits()), fleet, commands, notebook, clock);
         this.sweep = new OrphanSweep(fleet, commands, notebook);
         this.quota = new ChannelQuota(clients.quotas());
-        this.backoff = new Backoff(new Random(config.owner().hashCode()));
-        this.failures = new TurnFailures(notebook.notes(), backoff);
+        this.failures = new TurnFailures(
+                notebook.notes(), new Backoff(new Random(config.owner().hashCode())));
     }
 
     /** @throws RuntimeException if the database or MediaLive's lists cannot be read; the next look starts anew */
@@ -60,7 +62,7 @@ final class ReconcileLoop {
         notebook.broadcasts().admit(now, config.limits(), house);
         List<Lease> held = notebook.leases().claim(now);
         List<UUID> ids = held.stream().map(Lease::broadcastId).toList();
-        backoff.keepOnly(ids);
+        failures.keepOnly(ids);
         boolean sweepDue = looksUntilSweep-- <= 0;
         Set<String> runs = notebook.runs().open();
         if (!held.isEmpty() || !runs.isEmpty() || sweepDue) {
@@ -74,7 +76,7 @@ final class ReconcileLoop {
         for (Lease lease : held) {
             Case known = cases.get(lease.broadcastId());
             Allowance allowance = allowances.get(lease.broadcastId());
-            if (known != null && allowance != null && backoff.mayTry(lease.broadcastId(), now)) {
+            if (known != null && allowance != null && failures.mayTry(lease, now)) {
                 turn(lease, known, allowance);
             }
         }
@@ -83,6 +85,12 @@ final class ReconcileLoop {
                     sweep.sweep(lastWalk.ours(), now) ? 0 : config.sweeping().every();
         }
         notebook.status().publish(situation);
+        trouble().ifPresent(notebook.status()::trouble);
+    }
+
+    private Optional<String> trouble() {
+        String denied = failures.denied() == null ? parts.fleet().deaf() : failures.denied();
+        return Optional.ofNullable(denied).map(what -> "MediaLive does not allow us " + what);
     }
 
     /** One broadcast's trouble must not keep the others from their turn. */
@@ -91,14 +99,13 @@ final class ReconcileLoop {
         try {
             Resources listed = lastWalk.ours().getOrDefault(lease.broadcastId(), Resources.NONE);
             new Turn(parts, lease, allowance).run(known, listed);
-            backoff.succeeded(lease.broadcastId());
+            failures.succeeded(lease);
         } catch (LeaseLost e) {
             LOG.info("{}", e.getMessage());
         } catch (CommandFailed e) {
             failures.note(lease, e, now);
         } catch (SdkException e) {
-            LOG.warn("broadcast {}: MediaLive cannot be read: {}", lease.broadcastId(), Failure.message(e));
-            backoff.failed(lease.broadcastId(), now);
+            failures.note(lease, e, now);
         }
     }
 }

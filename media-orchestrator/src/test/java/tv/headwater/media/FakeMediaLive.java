@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.medialive.model.*;
 
@@ -28,11 +30,28 @@ final class FakeMediaLive implements MediaLiveClient {
 
     final List<String> calls = new ArrayList<>();
     double faults;
+    /** How often a call is the last thing its orchestrator does: it dies before or after the call's effect. */
+    double deaths;
+
     double createFailures;
     /** What Service Quotas says, of channels and of push inputs. */
     int quota = 100;
 
     boolean forbidden;
+    /** Failures of single calls, ordered by a test. */
+    final Strikes strikes = new Strikes(FakeMediaLive::error);
+    /** Broadcasts whose channels do not recover by themselves. */
+    final Set<UUID> stuck = new HashSet<>();
+
+    private static final List<Strikes.Kind> UNDONE = List.of(
+            Strikes.Kind.THROTTLED,
+            Strikes.Kind.BROKEN,
+            Strikes.Kind.TIMED_OUT_UNDONE,
+            Strikes.Kind.CONFLICT,
+            Strikes.Kind.FORBIDDEN);
+
+    /** The end of an orchestrator in the middle of a call. */
+    static final class Killed extends RuntimeException {}
 
     private final Random random;
     private final Map<String, FakeChannel> channels = new TreeMap<>();
@@ -55,6 +74,10 @@ final class FakeMediaLive implements MediaLiveClient {
         FakeChannel(String id, CreateChannelRequest order) {
             this.id = id;
             this.order = order;
+        }
+
+        UUID broadcast() {
+            return UUID.fromString(order.tags().get("broadcast"));
         }
 
         String inputId() {
@@ -85,16 +108,24 @@ final class FakeMediaLive implements MediaLiveClient {
             this.order = order;
             this.streamName = order.destinations().get(0).streamName();
         }
+
+        UUID broadcast() {
+            return UUID.fromString(order.tags().get("broadcast"));
+        }
     }
 
     /** Everything under way moves one step on; now and then something fails or recovers. */
     void tick() {
+        strikes.tick();
         for (FakeChannel channel : List.copyOf(channels.values())) {
             channel.age++;
             switch (channel.state) {
                 case CREATING ->
                     channel.state = chance(createFailures) ? ChannelState.CREATE_FAILED : ChannelState.IDLE;
-                case STARTING, RECOVERING -> channel.state = ChannelState.RUNNING;
+                case STARTING -> channel.state = ChannelState.RUNNING;
+                case RECOVERING ->
+                    channel.state =
+                            stuck.contains(channel.broadcast()) ? ChannelState.RECOVERING : ChannelState.RUNNING;
                 case STOPPING -> channel.state = ChannelState.IDLE;
                 case UPDATING ->
                     channel.state = chance(createFailures) ? ChannelState.UPDATE_FAILED : ChannelState.IDLE;
@@ -139,9 +170,24 @@ final class FakeMediaLive implements MediaLiveClient {
         inputs.values().forEach(i -> i.streamName = "live/renamed");
     }
 
+    void renameInputOf(UUID broadcast) {
+        inputs.values().stream()
+                .filter(i -> i.broadcast().equals(broadcast))
+                .forEach(i -> i.streamName = "live/renamed");
+    }
+
+    /** Its pipeline fails, and MediaLive does not bring it back by itself. */
+    void breakChannelOf(UUID broadcast) {
+        stuck.add(broadcast);
+        channels.values().stream()
+                .filter(c -> c.broadcast().equals(broadcast) && c.state == ChannelState.RUNNING)
+                .forEach(c -> c.state = ChannelState.RECOVERING);
+    }
+
     @Override
     public CreateChannelResponse createChannel(CreateChannelRequest request) {
-        return call("createChannel " + request.name(), () -> {
+        return call("createChannel " + request.name(), broadcastOf(request.tags()), () -> {
+            strikes.sent(request.requestId());
             String id = channelByRequest.computeIfAbsent(request.requestId(), r -> "c" + nextId++);
             FakeInput input =
                     required(inputs.get(request.inputAttachments().get(0).inputId()), "input");
@@ -163,7 +209,8 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public CreateInputResponse createInput(CreateInputRequest request) {
-        return call("createInput " + request.name(), () -> {
+        return call("createInput " + request.name(), broadcastOf(request.tags()), () -> {
+            strikes.sent(request.requestId());
             required(groups.get(request.inputSecurityGroups().get(0)), "security group");
             String id = inputByRequest.computeIfAbsent(request.requestId(), r -> "i" + nextId++);
             if (!inputs.containsKey(id)) {
@@ -180,7 +227,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public CreateInputSecurityGroupResponse createInputSecurityGroup(CreateInputSecurityGroupRequest request) {
-        return call("createInputSecurityGroup", () -> {
+        return call("createInputSecurityGroup", null, () -> {
             groups.put("g" + nextId++, request.tags());
             return CreateInputSecurityGroupResponse.builder().build();
         });
@@ -188,7 +235,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public StartChannelResponse startChannel(StartChannelRequest request) {
-        return call("startChannel", () -> {
+        return call("startChannel", channelOwner(request.channelId()), () -> {
             FakeChannel channel = channel(request.channelId(), ChannelState.IDLE);
             channel.state = ChannelState.STARTING;
             String broadcast = channel.order.tags().get("broadcast");
@@ -205,7 +252,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public StopChannelResponse stopChannel(StopChannelRequest request) {
-        return call("stopChannel", () -> {
+        return call("stopChannel", channelOwner(request.channelId()), () -> {
             channel(request.channelId(), ChannelState.RUNNING, ChannelState.RECOVERING).state = ChannelState.STOPPING;
             return StopChannelResponse.builder().build();
         });
@@ -213,7 +260,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public DeleteChannelResponse deleteChannel(DeleteChannelRequest request) {
-        return call("deleteChannel", () -> {
+        return call("deleteChannel", channelOwner(request.channelId()), () -> {
             channel(request.channelId(), ChannelState.IDLE, ChannelState.CREATE_FAILED, ChannelState.UPDATE_FAILED)
                             .state =
                     ChannelState.DELETING;
@@ -223,7 +270,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public DeleteInputResponse deleteInput(DeleteInputRequest request) {
-        return call("deleteInput", () -> {
+        return call("deleteInput", inputOwner(request.inputId()), () -> {
             FakeInput input = required(inputs.get(request.inputId()), "input");
             if (input.state != InputState.DETACHED) {
                 throw conflict("input is " + input.state);
@@ -235,7 +282,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public UpdateInputResponse updateInput(UpdateInputRequest request) {
-        return call("updateInput", () -> {
+        return call("updateInput", inputOwner(request.inputId()), () -> {
             FakeInput input = required(inputs.get(request.inputId()), "input");
             boolean running = channels.values().stream()
                     .anyMatch(c -> c.isRunning() && c.inputId().equals(input.id));
@@ -249,7 +296,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public DescribeChannelResponse describeChannel(DescribeChannelRequest request) {
-        return call("describeChannel", () -> {
+        return call("describeChannel", channelOwner(request.channelId()), () -> {
             FakeChannel channel = required(channels.get(request.channelId()), "channel");
             return DescribeChannelResponse.builder()
                     .id(channel.id)
@@ -262,7 +309,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public DescribeInputResponse describeInput(DescribeInputRequest request) {
-        return call("describeInput", () -> {
+        return call("describeInput", inputOwner(request.inputId()), () -> {
             FakeInput input = required(inputs.get(request.inputId()), "input");
             return DescribeInputResponse.builder()
                     .id(input.id)
@@ -278,6 +325,7 @@ final class FakeMediaLive implements MediaLiveClient {
     public ListChannelsResponse listChannels(ListChannelsRequest request) {
         return call(
                 "listChannels",
+                null,
                 () -> ListChannelsResponse.builder()
                         .channels(channels.values().stream()
                                 .filter(c -> c.age > 0)
@@ -295,6 +343,7 @@ final class FakeMediaLive implements MediaLiveClient {
     public ListInputsResponse listInputs(ListInputsRequest request) {
         return call(
                 "listInputs",
+                null,
                 () -> ListInputsResponse.builder()
                         .inputs(inputs.values().stream()
                                 .filter(i -> i.age > 0)
@@ -314,6 +363,7 @@ final class FakeMediaLive implements MediaLiveClient {
     public ListInputSecurityGroupsResponse listInputSecurityGroups(ListInputSecurityGroupsRequest request) {
         return call(
                 "listInputSecurityGroups",
+                null,
                 () -> ListInputSecurityGroupsResponse.builder()
                         .inputSecurityGroups(groups.entrySet().stream()
                                 .map(g -> InputSecurityGroup.builder()
@@ -327,7 +377,7 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public ListAlertsResponse listAlerts(ListAlertsRequest request) {
-        return call("listAlerts", () -> {
+        return call("listAlerts", channelOwner(request.channelId()), () -> {
             FakeChannel channel = required(channels.get(request.channelId()), "channel");
             UUID broadcast = UUID.fromString(channel.order.tags().get("broadcast"));
             FakeInput input = inputs.get(channel.inputId());
@@ -345,8 +395,10 @@ final class FakeMediaLive implements MediaLiveClient {
 
     @Override
     public RestartChannelPipelinesResponse restartChannelPipelines(RestartChannelPipelinesRequest request) {
-        return call("restartChannelPipelines", () -> {
-            channel(request.channelId(), ChannelState.RUNNING, ChannelState.RECOVERING).state = ChannelState.RECOVERING;
+        return call("restartChannelPipelines", channelOwner(request.channelId()), () -> {
+            FakeChannel channel = channel(request.channelId(), ChannelState.RUNNING, ChannelState.RECOVERING);
+            channel.state = ChannelState.RECOVERING;
+            stuck.remove(channel.broadcast());
             return RestartChannelPipelinesResponse.builder().build();
         });
     }
@@ -382,25 +434,65 @@ final class FakeMediaLive implements MediaLiveClient {
         return channel;
     }
 
-    private <T> T call(String name, Supplier<T> effect) {
+    private static UUID broadcastOf(Map<String, String> tags) {
+        return UUID.fromString(tags.get("broadcast"));
+    }
+
+    private UUID channelOwner(String id) {
+        FakeChannel channel = channels.get(id);
+        return channel == null ? null : channel.broadcast();
+    }
+
+    private UUID inputOwner(String id) {
+        FakeInput input = inputs.get(id);
+        return input == null ? null : input.broadcast();
+    }
+
+    /** As MediaLive tells it. */
+    private static SdkException error(Strikes.Kind kind) {
+        return switch (kind) {
+            case NOT_FOUND ->
+                NotFoundException.builder().statusCode(404).message("ordered").build();
+            case CONFLICT -> conflict("ordered");
+            case UNPROCESSABLE ->
+                UnprocessableEntityException.builder()
+                        .statusCode(422)
+                        .validationErrors(e -> e.elementPath("/bitrate").errorMessage("ordered"))
+                        .build();
+            case NO_ANSWER -> SdkClientException.create("no answer");
+            default ->
+                MediaLiveException.builder()
+                        .statusCode(kind.status)
+                        .message("ordered")
+                        .build();
+        };
+    }
+
+    private <T> T call(String name, UUID broadcast, Supplier<T> effect) {
         calls.add(name);
+        return strikes.around(name.split(" ", 2)[0], broadcast, () -> withLuck(effect));
+    }
+
+    private <T> T withLuck(Supplier<T> effect) {
         if (forbidden) {
             throw ForbiddenException.builder().statusCode(403).message("no").build();
         }
+        die();
         if (chance(faults / 2)) {
-            throw TooManyRequestsException.builder()
-                    .statusCode(429)
-                    .message("slow down")
-                    .build();
+            throw error(UNDONE.get(random.nextInt(UNDONE.size())));
         }
         T result = effect.get();
         if (chance(faults / 2)) {
-            throw GatewayTimeoutException.builder()
-                    .statusCode(504)
-                    .message("done or not?")
-                    .build();
+            throw error(random.nextBoolean() ? Strikes.Kind.TIMED_OUT_DONE : Strikes.Kind.NO_ANSWER);
         }
+        die();
         return result;
+    }
+
+    private void die() {
+        if (chance(deaths / 2)) {
+            throw new Killed();
+        }
     }
 
     private boolean chance(double probability) {

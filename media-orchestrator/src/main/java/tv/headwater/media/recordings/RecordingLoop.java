@@ -3,21 +3,23 @@ package tv.headwater.media.recordings;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
-import software.amazon.awssdk.services.mediaconvert.model.BadRequestException;
+import tv.headwater.media.looking.Backoff;
+import tv.headwater.media.looking.Failure;
 import tv.headwater.media.recordings.Step.Fail;
 
 /** One look at everything: let recordings in, take those that need something, give each its turn. */
 final class RecordingLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingLoop.class);
-    private static final int FORBIDDEN = 403;
 
     private final RecordingTurn.Parts parts;
+    private final Backoff backoff;
 
     RecordingLoop(
             RecordingsConfig config, DSLContext sql, MediaConvertClient client, RecordingFiles files, Clock clock) {
@@ -28,15 +30,16 @@ final class RecordingLoop {
                 new RecordingStore(sql, config),
                 new RecordingNotes(sql),
                 clock);
+        this.backoff = new Backoff(new Random(config.owner().hashCode()));
     }
 
     /** @throws RuntimeException if the database cannot be reached; the next look starts anew */
     void once() {
         Instant now = parts.clock().instant();
         parts.store().admit(now);
-        for (Hold hold : parts.store().claim(now)) {
-            turn(hold);
-        }
+        List<Hold> held = parts.store().claim(now);
+        backoff.keepOnly(held.stream().map(Hold::broadcastId).toList());
+        held.stream().filter(hold -> backoff.mayTry(hold.broadcastId(), now)).forEach(this::turn);
     }
 
     void releaseAll() {
@@ -47,33 +50,46 @@ final class RecordingLoop {
     private void turn(Hold hold) {
         try {
             new RecordingTurn(parts, hold).run();
+            backoff.succeeded(hold.broadcastId());
         } catch (HoldLost lost) {
             LOG.info("{}", lost.getMessage());
-        } catch (BadRequestException refused) {
+        } catch (OrderRefused refused) {
             LOG.error("recording of broadcast {}: {}", hold.broadcastId(), refused.getMessage());
             giveUp(hold, refused);
         } catch (SdkException failed) {
-            LOG.warn("recording of broadcast {}: {}; looking again", hold.broadcastId(), failed.getMessage());
-            if (failed instanceof SdkServiceException service && service.statusCode() == FORBIDDEN) {
-                parts.notes()
-                        .explain(
-                                hold,
-                                RecordingReasons.NOT_ALLOWED,
-                                parts.clock().instant());
-            }
+            note(hold, failed);
         } catch (UncheckedIOException | IllegalStateException failed) {
             LOG.warn("recording of broadcast {}: looking again", hold.broadcastId(), failed);
+            backoff.failed(hold.broadcastId(), parts.clock().instant());
+        }
+    }
+
+    /** Whatever failed, the next look starts from what is then: nothing is remembered but the pause before it. */
+    private void note(Hold hold, SdkException failed) {
+        Instant now = parts.clock().instant();
+        String message = Failure.message(failed);
+        backoff.failed(hold.broadcastId(), now);
+        switch (Failure.of(failed)) {
+            case LOOK_AGAIN -> LOG.info("recording of broadcast {}: {}; looking again", hold.broadcastId(), message);
+            case RETRY -> {
+                LOG.warn("recording of broadcast {}: {}; trying again", hold.broadcastId(), message);
+                parts.notes().explain(hold, RecordingReasons.retrying(message), now);
+            }
+            case NOT_ALLOWED -> {
+                LOG.error("recording of broadcast {}: {}; grant the permission", hold.broadcastId(), message);
+                parts.notes().explain(hold, RecordingReasons.NOT_ALLOWED, now);
+            }
+            case REFUSED -> LOG.error("recording of broadcast {}: {}; looking again", hold.broadcastId(), message);
         }
     }
 
     /** A request that is wrong stays wrong. */
-    private void giveUp(Hold hold, BadRequestException refused) {
+    private void giveUp(Hold hold, OrderRefused refused) {
         try {
-            String message = String.valueOf(refused.awsErrorDetails().errorMessage());
             parts.notes()
                     .write(
                             hold,
-                            new Fail(RecordingReasons.refused(message)),
+                            new Fail(RecordingReasons.refused(String.valueOf(refused.getMessage()))),
                             parts.clock().instant());
         } catch (HoldLost lost) {
             LOG.info("{}", lost.getMessage());

@@ -112,7 +112,7 @@ final class RecordingNotes {
                 .execute();
     }
 
-    /** Says why nothing happens, if it was not said already. */
+    /** Says why nothing happens, if it was not said already. What is settled has its own words. */
     void explain(Hold hold, String reason, Instant now) {
         UUID id = hold.broadcastId();
         sql.update(RECORDING)
@@ -120,6 +120,7 @@ final class RecordingNotes {
                 .set(RECORDING.UPDATED_AT, utc(now))
                 .where(RECORDING.BROADCAST_ID.eq(id))
                 .and(RECORDING.FENCE.eq(hold.fence()))
+                .and(RECORDING.STATE.eq(RecordingState.ARCHIVING.column()))
                 .and(RECORDING.REASON.isDistinctFrom(bounded(reason)))
                 .execute();
     }

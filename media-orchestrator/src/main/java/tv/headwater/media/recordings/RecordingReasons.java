@@ -16,6 +16,10 @@ final class RecordingReasons {
                 .formatted(parts, limit);
     }
 
+    static String retrying(String message) {
+        return "The converter did not answer as it should (%s). Trying again.".formatted(message);
+    }
+
     static String failedOnce(String message) {
         return "The conversion failed and is tried again. (%s)".formatted(message);
     }

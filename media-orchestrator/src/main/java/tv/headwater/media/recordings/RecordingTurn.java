@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import tv.headwater.media.looking.Failure;
 import tv.headwater.media.recordings.Step.CancelJob;
 import tv.headwater.media.recordings.Step.CreateJob;
 import tv.headwater.media.recordings.Step.DeleteFiles;
@@ -39,6 +41,7 @@ final class RecordingTurn {
 
     /**
      * @throws software.amazon.awssdk.core.exception.SdkException as MediaConvert, S3 or the way to them failed
+     * @throws OrderRefused if MediaConvert takes no such job
      * @throws HoldLost if another process took over
      */
     void run() {
@@ -73,12 +76,23 @@ final class RecordingTurn {
         return new Sight(noted, found, stored, job, now);
     }
 
+    private void order(Attempt attempt, List<String> from) {
+        try {
+            parts.jobs().create(attempt, from);
+        } catch (SdkException failed) {
+            if (Failure.of(failed) == Failure.REFUSED) {
+                throw new OrderRefused(Failure.message(failed), failed);
+            }
+            throw failed;
+        }
+    }
+
     private void perform(Outside step, Recording noted) {
         if (!parts.store().renew(hold, parts.clock().instant())) {
             throw new HoldLost(hold);
         }
         if (step instanceof CreateJob create) {
-            parts.jobs().create(noted.attempt(), create.parts());
+            order(noted.attempt(), create.parts());
         } else if (step instanceof CancelJob cancel) {
             parts.jobs().cancel(cancel.jobId());
         } else if (step instanceof DeleteFiles) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.CancelJobRequest;
 import software.amazon.awssdk.services.mediaconvert.model.CancelJobResponse;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.mediaconvert.model.ListJobsRequest;
 import software.amazon.awssdk.services.mediaconvert.model.ListJobsResponse;
 import software.amazon.awssdk.services.mediaconvert.model.MediaConvertException;
 import software.amazon.awssdk.services.mediaconvert.model.NotFoundException;
+import tv.headwater.media.Strikes;
 
 /** MediaConvert in memory: its minute of idempotency, its failures, its unknown outcomes. */
 final class FakeMediaConvert implements MediaConvertClient {
@@ -26,6 +29,9 @@ final class FakeMediaConvert implements MediaConvertClient {
     final List<Job> jobs = new ArrayList<>();
     double faults;
     double jobErrors;
+    /** Failures of single calls, ordered by a test. */
+    final Strikes strikes = new Strikes(FakeMediaConvert::error);
+
     private final Random random;
     private final Clock clock;
 
@@ -36,6 +42,10 @@ final class FakeMediaConvert implements MediaConvertClient {
 
     @Override
     public CreateJobResponse createJob(CreateJobRequest request) {
+        return strikes.around("createJob", null, () -> createJobNow(request));
+    }
+
+    private CreateJobResponse createJobNow(CreateJobRequest request) {
         strike();
         Job job = jobs.stream()
                 .filter(each -> each.clientRequestToken().equals(request.clientRequestToken()))
@@ -79,12 +89,20 @@ final class FakeMediaConvert implements MediaConvertClient {
 
     @Override
     public GetJobResponse getJob(GetJobRequest request) {
+        return strikes.around("getJob", null, () -> getJobNow(request));
+    }
+
+    private GetJobResponse getJobNow(GetJobRequest request) {
         strike();
         return GetJobResponse.builder().job(find(request.id())).build();
     }
 
     @Override
     public ListJobsResponse listJobs(ListJobsRequest request) {
+        return strikes.around("listJobs", null, () -> listJobsNow(request));
+    }
+
+    private ListJobsResponse listJobsNow(ListJobsRequest request) {
         strike();
         List<Job> newestFirst = new ArrayList<>(jobs);
         java.util.Collections.reverse(newestFirst);
@@ -98,6 +116,10 @@ final class FakeMediaConvert implements MediaConvertClient {
 
     @Override
     public CancelJobResponse cancelJob(CancelJobRequest request) {
+        return strikes.around("cancelJob", null, () -> cancelJobNow(request));
+    }
+
+    private CancelJobResponse cancelJobNow(CancelJobRequest request) {
         strike();
         Job job = find(request.id());
         jobs.set(jobs.indexOf(job), job.toBuilder().status(JobStatus.CANCELED).build());
@@ -109,6 +131,20 @@ final class FakeMediaConvert implements MediaConvertClient {
                 .filter(job -> job.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.builder().statusCode(404).build());
+    }
+
+    /** As MediaConvert tells it. */
+    private static SdkException error(Strikes.Kind kind) {
+        return switch (kind) {
+            case NOT_FOUND ->
+                NotFoundException.builder().statusCode(404).message("ordered").build();
+            case NO_ANSWER -> SdkClientException.create("no answer");
+            default ->
+                MediaConvertException.builder()
+                        .statusCode(kind.status)
+                        .message("ordered")
+                        .build();
+        };
     }
 
     private void strike() {

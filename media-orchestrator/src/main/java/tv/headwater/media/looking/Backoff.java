@@ -1,4 +1,4 @@
-package tv.headwater.media;
+package tv.headwater.media.looking;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Decides when a broadcast whose last call failed may try again: exponentially later, with full jitter, so that many do
- * not come back at once. One entry per broadcast in trouble; {@link #keepOnly} drops the others.
+ * Decides when a broadcast whose last call failed may try again: exponentially later, with jitter, so that many do not come
+ * back at once. One entry per broadcast in trouble; {@link #keepOnly} drops the others.
  */
-final class Backoff {
+public final class Backoff {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MAX_DOUBLINGS = 6;
@@ -22,16 +22,16 @@ final class Backoff {
 
     private record Trouble(int failures, Instant notBefore) {}
 
-    Backoff(Random jitter) {
+    public Backoff(Random jitter) {
         this.jitter = jitter;
     }
 
-    boolean mayTry(UUID broadcastId, Instant now) {
+    public boolean mayTry(UUID broadcastId, Instant now) {
         Trouble trouble = troubles.get(broadcastId);
         return trouble == null || !now.isBefore(trouble.notBefore());
     }
 
-    void failed(UUID broadcastId, Instant now) {
+    public void failed(UUID broadcastId, Instant now) {
         Trouble before = troubles.get(broadcastId);
         int failures = before == null ? 1 : before.failures() + 1;
         long ceilingMillis = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(MAX_DOUBLINGS, failures - 1));
@@ -39,11 +39,11 @@ final class Backoff {
         troubles.put(broadcastId, new Trouble(failures, now.plusMillis(waitMillis)));
     }
 
-    void succeeded(UUID broadcastId) {
+    public void succeeded(UUID broadcastId) {
         troubles.remove(broadcastId);
     }
 
-    void keepOnly(Collection<UUID> broadcastIds) {
+    public void keepOnly(Collection<UUID> broadcastIds) {
         troubles.keySet().retainAll(broadcastIds);
     }
 }

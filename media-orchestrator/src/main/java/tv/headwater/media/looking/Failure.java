@@ -1,14 +1,13 @@
-package tv.headwater.media;
+package tv.headwater.media.looking;
 
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.medialive.model.UnprocessableEntityException;
 
-/** What a failed call of MediaLive means for us. By status code: not every throttling is modelled as an exception. */
-enum Failure {
+/** What a failed call of AWS means for us. By status code: not every throttling is modelled as an exception. */
+public enum Failure {
     /** Throttled, broken, or the outcome is unknown: later, with the same request id. */
     RETRY,
     /** The state was another one than we thought: look again. */
@@ -18,8 +17,12 @@ enum Failure {
     /** Our permissions do not suffice. */
     NOT_ALLOWED;
 
-    static Failure of(SdkException error) {
+    public static Failure of(SdkException error) {
         if (!(error instanceof SdkServiceException service)) {
+            return RETRY;
+        }
+        // Some services tell it with 400 or 403.
+        if (service.isThrottlingException() || service.isClockSkewException()) {
             return RETRY;
         }
         return switch (service.statusCode()) {
@@ -30,14 +33,8 @@ enum Failure {
         };
     }
 
-    /** One line for people and logs about a failed command; MediaLive's words may quote the name it was sent. */
-    static String message(SdkException error, @Nullable InputName sent) {
-        String words = message(error);
-        return sent == null ? words : sent.hiddenIn(words);
-    }
-
-    /** One line for people and logs about a failed look. */
-    static String message(SdkException error) {
+    /** One line for people and logs. MediaLive's words may quote an input's name: see CommandFailed. */
+    public static String message(SdkException error) {
         if (error instanceof UnprocessableEntityException wrong && wrong.hasValidationErrors()) {
             return wrong.validationErrors().stream()
                     .map(e -> e.elementPath() + ": " + e.errorMessage())
