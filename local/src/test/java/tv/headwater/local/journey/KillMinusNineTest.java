@@ -38,13 +38,16 @@ class KillMinusNineTest {
     void everyAcknowledgedBeaconIsThereOnceAndFiguresContinue() throws Exception {
         Path data = temp.resolve("data");
         Ports ports = FreePorts.find();
-        PlatformProcess first = PlatformProcess.start(data, ports, "--demo").awaitUp();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            BeaconSender.forLiveBroadcast(first.portal());
-            return true;
-        });
-        BeaconSender sender = BeaconSender.forLiveBroadcast(first.portal());
-        sendUntilKilled(sender, first);
+        BeaconSender sender;
+        try (PlatformProcess first =
+                PlatformProcess.start(data, ports, "--demo").awaitUp()) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+                BeaconSender.forLiveBroadcast(first.portal());
+                return true;
+            });
+            sender = BeaconSender.forLiveBroadcast(first.portal());
+            sendUntilKilled(sender, first);
+        }
 
         try (PlatformProcess second =
                 PlatformProcess.start(data, ports, "--demo").awaitUp()) {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tv.headwater.local.cli.Headwater;
 import tv.headwater.local.platform.Ports;
 
@@ -52,8 +53,14 @@ final class PlatformProcess implements AutoCloseable {
         return platform;
     }
 
+    /** Returns once it is up; a platform that does not get up in time is not left behind. */
     PlatformProcess awaitUp() throws Exception {
-        CompletableFuture.anyOf(up, process.onExit()).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        try {
+            CompletableFuture.anyOf(up, process.onExit()).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            killAll();
+            throw new IllegalStateException("the platform was not up after " + START_LIMIT + ":\n" + output(), late);
+        }
         if (!up.isDone()) {
             throw new IllegalStateException("the platform ended while starting:\n" + output());
         }
@@ -100,6 +107,12 @@ final class PlatformProcess implements AutoCloseable {
         return process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS).exitValue();
     }
 
+    /** With everything it started: PostgreSQL, encoders, converters. */
+    private void killAll() {
+        descendants().forEach(ProcessHandle::destroyForcibly);
+        killMinus9();
+    }
+
     /** As if the power went for this process alone. */
     void killMinus9() {
         process.destroyForcibly().onExit().join();
@@ -116,8 +129,14 @@ final class PlatformProcess implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        if (process.isAlive()) {
-            interrupt();
+        try {
+            if (process.isAlive()) {
+                interrupt();
+            }
+        } finally {
+            if (process.isAlive()) {
+                killAll();
+            }
         }
     }
 }
