@@ -1,7 +1,6 @@
 package tv.headwater.flink.viewing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,6 @@ import java.util.TreeSet;
 
 /** The changes of one broadcast that wait for the same tick, summed as they come: the {@link WaitingChanges} of one task. */
 final class ChangesOfTick {
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::dimension).thenComparing(Place::value);
-
     private final Map<Long, TallySum> byBucket = new TreeMap<>();
     private final Map<Place, TallySum> slices = new HashMap<>();
     private final TreeSet<String> viewers = new TreeSet<>();
@@ -51,14 +47,9 @@ final class ChangesOfTick {
     }
 
     private SliceShare[] slicesInOrder() {
-        List<Place> places = new ArrayList<>(slices.keySet());
-        places.sort(ORDER);
-        SliceShare[] inOrder = new SliceShare[places.size()];
-        for (int i = 0; i < inOrder.length; i++) {
-            Place place = places.get(i);
-            inOrder[i] = new SliceShare(
-                    place.dimension(), place.value(), slices.get(place).tally());
-        }
-        return inOrder;
+        List<SliceShare> inOrder = new ArrayList<>(slices.size());
+        slices.forEach((place, sum) -> inOrder.add(new SliceShare(place.dimension(), place.value(), sum.tally())));
+        inOrder.sort(SliceShare.PLACE);
+        return inOrder.toArray(SliceShare.NONE);
     }
 }

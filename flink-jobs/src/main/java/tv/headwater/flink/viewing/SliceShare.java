@@ -9,7 +9,7 @@ import java.util.Comparator;
  */
 public record SliceShare(Dimension dimension, String value, AudienceTally tally) {
     static final SliceShare[] NONE = {};
-    private static final Comparator<SliceShare> PLACE =
+    static final Comparator<SliceShare> PLACE =
             Comparator.comparing(SliceShare::dimension).thenComparing(SliceShare::value);
 
     /** Both added up by value; both must be in order, and so is the sum. */
