@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.medialive.model.BadRequestException;
 import software.amazon.awssdk.services.medialive.model.ConflictException;
 import software.amazon.awssdk.services.medialive.model.UnprocessableEntityException;
+import tv.headwater.media.looking.Failure;
 
 class CommandFailedTest {
     private static final InputName NAME = TestNames.NAMES.of(new UUID(0, 1), 1);
