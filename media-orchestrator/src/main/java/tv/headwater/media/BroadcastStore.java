@@ -2,6 +2,7 @@ package tv.headwater.media;
 
 import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
+import static tv.headwater.db.schema.Tables.ENCODER_CONNECTION;
 import static tv.headwater.media.LeaseStore.utc;
 
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -17,7 +19,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import tv.headwater.db.schema.tables.Broadcast;
 import tv.headwater.db.schema.tables.BroadcastMedia;
+import tv.headwater.media.video.VideoSource;
 
 /** Reads what the portal wants and what we noted; lets new broadcasts in. */
 final class BroadcastStore {
@@ -107,6 +111,28 @@ final class BroadcastStore {
                 .fetchSingle()
                 .value1();
         return playlist.substring(1, playlist.lastIndexOf('/'));
+    }
+
+    /** What the encoder of this broadcast's creator sent last, in whatever broadcast. */
+    Optional<VideoSource> lastSource(UUID broadcastId) {
+        Broadcast other = BROADCAST.as("other");
+        return sql.select(
+                        ENCODER_CONNECTION.VIDEO_WIDTH,
+                        ENCODER_CONNECTION.VIDEO_HEIGHT,
+                        ENCODER_CONNECTION.FRAMES_PER_SECOND)
+                .from(BROADCAST)
+                .join(other)
+                .on(other.CHANNEL_ID.eq(BROADCAST.CHANNEL_ID))
+                .join(ENCODER_CONNECTION)
+                .on(ENCODER_CONNECTION.BROADCAST_ID.eq(other.ID))
+                .where(BROADCAST.ID.eq(broadcastId))
+                .and(ENCODER_CONNECTION.VIDEO_HEIGHT.isNotNull())
+                .orderBy(ENCODER_CONNECTION.CONNECTED_AT.desc(), ENCODER_CONNECTION.ID)
+                .limit(1)
+                .fetchOptional(row -> new VideoSource(
+                        row.value1(),
+                        row.value2(),
+                        row.value3() == null ? 0 : row.value3().doubleValue()));
     }
 
     private static Condition notOver(BroadcastMedia media) {

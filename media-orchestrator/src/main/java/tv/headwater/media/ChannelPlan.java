@@ -1,5 +1,6 @@
 package tv.headwater.media;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.medialive.model.AudioSelector;
 import software.amazon.awssdk.services.medialive.model.ChannelClass;
 import software.amazon.awssdk.services.medialive.model.CreateChannelRequest;
@@ -13,13 +14,16 @@ import software.amazon.awssdk.services.medialive.model.InputSpecification;
 import software.amazon.awssdk.services.medialive.model.LogLevel;
 import software.amazon.awssdk.services.medialive.model.TimecodeConfig;
 import software.amazon.awssdk.services.medialive.model.TimecodeConfigSource;
+import tv.headwater.media.video.VideoSource;
 
 /** The whole order for one channel, as MediaLive wants it. */
 record ChannelPlan(Ladder ladder, OutputPlan outputs, String roleArn) {
 
-    static ChannelPlan of(OrchestratorConfig config) {
-        OutputPlan outputs = new OutputPlan(config.ladder(), config.mediaBucket(), config.archiveBucket());
-        return new ChannelPlan(config.ladder(), outputs, config.roleArn());
+    /** @param last what the creator's encoder sent last; null when nothing is known */
+    static ChannelPlan of(OrchestratorConfig config, @Nullable VideoSource last) {
+        Ladder ladder = config.ladder().planned(last);
+        OutputPlan outputs = new OutputPlan(ladder, config.mediaBucket(), config.archiveBucket());
+        return new ChannelPlan(ladder, outputs, config.roleArn());
     }
 
     /** @param videoFolder in the media bucket */

@@ -1,5 +1,6 @@
 package tv.headwater.media;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +17,40 @@ import tv.headwater.media.Action.RestartPipelines;
 import tv.headwater.media.Action.StartChannel;
 import tv.headwater.media.Action.StopChannel;
 import tv.headwater.media.Action.UpdateInput;
+import tv.headwater.media.video.VideoSource;
 
 /** Turns a step into one call of MediaLive. */
 final class FleetCommands {
     private final MediaLiveClient client;
     private final OrchestratorConfig config;
     private final Deployment deployment;
-    private final ChannelPlan plan;
     private final Function<UUID, String> videoFolders;
+    private final Function<UUID, Optional<VideoSource>> lastSources;
 
-    /** @param videoFolders where in the media bucket the video of a broadcast goes */
+    /** Of encoders nothing is known. */
     FleetCommands(
             MediaLiveClient client,
             OrchestratorConfig config,
             Deployment deployment,
             Function<UUID, String> videoFolders) {
+        this(client, config, deployment, videoFolders, broadcastId -> Optional.empty());
+    }
+
+    /**
+     * @param videoFolders where in the media bucket the video of a broadcast goes
+     * @param lastSources what the encoder of a broadcast's creator sent last
+     */
+    FleetCommands(
+            MediaLiveClient client,
+            OrchestratorConfig config,
+            Deployment deployment,
+            Function<UUID, String> videoFolders,
+            Function<UUID, Optional<VideoSource>> lastSources) {
         this.client = client;
         this.config = config;
         this.deployment = deployment;
-        this.plan = ChannelPlan.of(config);
         this.videoFolders = videoFolders;
+        this.lastSources = lastSources;
     }
 
     /** @throws software.amazon.awssdk.core.exception.SdkException as MediaLive or the way to it failed */
@@ -86,6 +101,7 @@ final class FleetCommands {
 
     private String createChannel(UUID broadcastId, CreateChannel create) {
         Identity identity = new Identity(deployment, broadcastId, create.generation());
+        ChannelPlan plan = ChannelPlan.of(config, lastSources.apply(broadcastId).orElse(null));
         return client.createChannel(plan.request(identity, create.inputId(), videoFolders.apply(broadcastId)))
                 .channel()
                 .id();

@@ -2,6 +2,7 @@ package tv.headwater.media;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.medialive.model.AacCodingMode;
 import software.amazon.awssdk.services.medialive.model.AacSettings;
 import software.amazon.awssdk.services.medialive.model.AudioCodecSettings;
@@ -15,29 +16,70 @@ import software.amazon.awssdk.services.medialive.model.H264SceneChangeDetect;
 import software.amazon.awssdk.services.medialive.model.H264Settings;
 import software.amazon.awssdk.services.medialive.model.VideoCodecSettings;
 import software.amazon.awssdk.services.medialive.model.VideoDescription;
+import tv.headwater.media.video.Renditions;
+import tv.headwater.media.video.VideoSource;
 
 /**
- * The renditions every broadcast is encoded into. Key frames come every segment, at the same instants in all renditions:
- * otherwise a player cannot switch between them.
+ * The renditions a broadcast is encoded into, the largest first. Key frames come every segment, at the same instants in all
+ * renditions: otherwise a player cannot switch between them.
+ *
+ * @param unmeasured the picture that is planned for while nothing is known of a creator's encoder; null plans all rungs always,
+ *     for a MediaLive that leaves out by itself what is above the source
  */
-public record Ladder(List<Rung> rungs, int framesPerSecond, int audioKbps) {
+public record Ladder(
+        List<Rung> rungs, int audioKbps, @Nullable VideoSource unmeasured) {
     static final int SEGMENT_SECONDS = 2;
     static final int THUMBNAIL_SECONDS = 10;
     static final String AUDIO = "audio";
     static final String THUMBNAIL = "thumbnail";
 
     private static final int AUDIO_HZ = 48_000;
+    private static final int AUDIO_KBPS = 96;
+    /** Rates such as 29.97 are told to MediaLive as a fraction. */
+    private static final int RATE_UNIT = 1_000;
+
+    private static final List<Rung> STANDARD = List.of(
+            Rung.of(1920, 1080, 5_000, 60),
+            Rung.of(1280, 720, 2_800, 60),
+            Rung.of(960, 540, 1_200, 30),
+            Rung.of(640, 360, 700, 30),
+            Rung.of(480, 270, 400, 30));
 
     public Ladder {
         rungs = List.copyOf(rungs);
-        if (rungs.size() < 2 || framesPerSecond < 1 || audioKbps < 8) {
-            throw new IllegalArgumentException("a ladder needs two rungs, a frame rate and an audio bitrate");
+        if (rungs.isEmpty() || audioKbps < 8) {
+            throw new IllegalArgumentException("a ladder needs a rung and an audio bitrate");
         }
     }
 
-    /** Affordable on two cores beside everything else. */
+    /** Five rungs up to 1080p60; the first broadcast of a creator is planned as most send it (docs/decisions/0033). */
     public static Ladder standard() {
-        return new Ladder(List.of(new Rung(960, 540, 1200), new Rung(480, 270, 400)), 25, 96);
+        return new Ladder(STANDARD, AUDIO_KBPS, new VideoSource(1280, 720, 30));
+    }
+
+    /** All rungs, always. */
+    public static Ladder whole() {
+        return new Ladder(STANDARD, AUDIO_KBPS, null);
+    }
+
+    /**
+     * The rungs for the next broadcast of a creator: MediaLive makes what it is told, larger pictures than it gets included.
+     *
+     * @param last what the creator's encoder sent last; null when nothing is known
+     */
+    Ladder planned(@Nullable VideoSource last) {
+        if (unmeasured == null) {
+            return this;
+        }
+        List<Renditions.Planned> plan = rungs.stream()
+                .map(rung -> new Renditions.Planned(rung.width(), rung.height(), rung.framesPerSecond()))
+                .toList();
+        return new Ladder(
+                Renditions.of(last == null ? unmeasured : last, plan).stream()
+                        .map(filled -> rungs.get(filled.index()).filled(filled))
+                        .toList(),
+                audioKbps,
+                unmeasured);
     }
 
     /** The rung the archive keeps. */
@@ -57,8 +99,8 @@ public record Ladder(List<Rung> rungs, int framesPerSecond, int audioKbps) {
                 .rateControlMode(H264RateControlMode.CBR)
                 .bitrate(rung.videoKbps() * 1000)
                 .framerateControl(H264FramerateControl.SPECIFIED)
-                .framerateNumerator(framesPerSecond)
-                .framerateDenominator(1)
+                .framerateNumerator((int) Math.round(rung.framesPerSecond() * RATE_UNIT))
+                .framerateDenominator(RATE_UNIT)
                 .gopSize((double) SEGMENT_SECONDS)
                 .gopSizeUnits(H264GopSizeUnits.SECONDS)
                 .gopClosedCadence(1) // each segment can be decoded by itself

@@ -80,12 +80,12 @@ public record OrchestratorConfig(
                 "arn:aws:iam::000000000000:role/headwater-media",
                 "headwater-media",
                 "headwater-archive",
-                Ladder.standard(),
+                Ladder.whole(),
                 Limits.oneMachine(),
                 Costs.unlimited());
     }
 
-    /** What an hour of one of our channels costs. */
+    /** What an hour of one of our channels costs at most: with all rungs. */
     BigDecimal hourUsd() {
         return costs.prices()
                 .channelHour(ladder.rungs().stream().map(Rung::height).toList());

@@ -36,8 +36,12 @@ final class ReconcileLoop {
         Deployment deployment =
                 new Deployment(config.environment(), notebook.house().read().id());
         Fleet fleet = new Fleet(clients.mediaLive(), config, deployment);
-        FleetCommands commands =
-                new FleetCommands(clients.mediaLive(), config, deployment, notebook.broadcasts()::videoFolder);
+        FleetCommands commands = new FleetCommands(
+                clients.mediaLive(),
+                config,
+                deployment,
+                notebook.broadcasts()::videoFolder,
+                notebook.broadcasts()::lastSource);
         this.config = config;
         this.parts = new Turn.Parts(new Reconciler(config.limits()), fleet, commands, notebook, clock);
         this.sweep = new OrphanSweep(fleet, commands, notebook);

@@ -18,7 +18,7 @@ class ChannelPlanTest {
     private static final Deployment OURS = new Deployment("local", new UUID(0, 3));
 
     private final Identity identity = new Identity(OURS, new UUID(0, 7), 2);
-    private final CreateChannelRequest order = ChannelPlan.of(OrchestratorConfig.oneMachine(TestNames.NAMES))
+    private final CreateChannelRequest order = ChannelPlan.of(OrchestratorConfig.oneMachine(TestNames.NAMES), null)
             .request(identity, "i1", "live/" + identity.broadcastId());
 
     @Test
@@ -33,7 +33,7 @@ class ChannelPlanTest {
     }
 
     @Test
-    void viewersGetTwoRenditionsInSegmentsOfTwoSecondsWithDates() {
+    void viewersGetRenditionsInSegmentsOfTwoSecondsWithDates() {
         OutputGroup hls = group("hls");
         HlsGroupSettings settings = hls.outputGroupSettings().hlsGroupSettings();
 
@@ -42,7 +42,7 @@ class ChannelPlanTest {
         assertThat(settings.keepSegments()).isGreaterThan(settings.indexNSegments());
         assertThat(hls.outputs())
                 .extracting(o -> o.outputSettings().hlsOutputSettings().nameModifier())
-                .containsExactly("_540p", "_270p");
+                .containsExactly("_1080p", "_720p", "_540p", "_360p", "_270p");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class ChannelMedia {
     private boolean stopped;
 
     /** What all channels share. */
-    record Workshop(Ffmpeg ffmpeg, String preset, Clock clock) {}
+    record Workshop(Ffmpeg ffmpeg, String preset, EncodingPower power, Clock clock) {}
 
     /** What one channel is to do with whom. */
     record Order(String channelId, List<String> streamNames, EncodingPlan plan) {}
@@ -139,6 +139,7 @@ final class ChannelMedia {
     /** One publisher from its acceptance to its end. */
     private final class Publication implements FlvSink {
         private final FlvRelay relay = new FlvRelay();
+        private final EncodingChoice choice = new EncodingChoice(channelId, plan, workshop.power());
         private volatile @Nullable Encoder encoder;
         private volatile boolean signal;
         private volatile boolean lost;
@@ -149,12 +150,19 @@ final class ChannelMedia {
 
         @Override
         public void accept(FlvTag tag) throws IOException {
+            choice.accept(tag);
             Encoder current = encoder;
             if (current != null && !current.isAlive()) {
                 giveUp(current);
                 current = null;
+            } else if (current != null && choice.isOutdated()) {
+                current.finish();
+                encoder = null;
+                current = null;
             }
-            if (current == null && !workshop.clock().instant().isBefore(retryAt)) {
+            if (current == null
+                    && choice.isPossible()
+                    && !workshop.clock().instant().isBefore(retryAt)) {
                 current = startEncoder();
             }
             try {
@@ -167,13 +175,15 @@ final class ChannelMedia {
         }
 
         private void write(FlvTag tag) throws IOException {
-            writingSinceNanos = System.nanoTime();
+            long from = System.nanoTime();
+            writingSinceNanos = from;
             try {
                 if (relay.accept(tag) && !begun) {
                     begin();
                 }
             } finally {
                 writingSinceNanos = 0;
+                choice.fed(tag, from);
             }
         }
 
@@ -181,7 +191,7 @@ final class ChannelMedia {
             begun = true;
             if (output != null) {
                 synchronized (output) {
-                    output.begin(workshop.clock().instant());
+                    output.begin(workshop.clock().instant(), choice.renditions());
                 }
             }
         }
@@ -191,11 +201,12 @@ final class ChannelMedia {
                 if (stopped) {
                     throw new IOException("the channel was stopped");
                 }
+                EncodingPlan chosen = choice.choose();
                 int segment = output == null ? 1 : output.nextNumber();
                 int part = plan.archive() == null ? 0 : plan.archive().nextPart();
                 Encoder started = Encoder.start(
                         workshop.ffmpeg(),
-                        new EncoderCommand(plan, workshop.preset(), segment, part),
+                        new EncoderCommand(chosen, workshop.preset(), segment, part),
                         this::fileIsComplete);
                 begun = false;
                 relay.writeTo(started.input());
@@ -276,6 +287,7 @@ final class ChannelMedia {
         @Override
         public void close() {
             finishEncoder();
+            choice.free();
             release();
             if (lost) {
                 listener.pipelineBack(channelId);

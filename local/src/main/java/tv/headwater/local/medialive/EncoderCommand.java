@@ -51,7 +51,10 @@ record EncoderCommand(EncodingPlan plan, String preset, int firstSegment, int fi
         }
         for (int i = 0; i < renditions.size(); i++) {
             Rendition rendition = renditions.get(i);
-            graph.append(";[s").append(i).append(']').append(scale(rendition.width(), rendition.height()));
+            graph.append(";[s")
+                    .append(i)
+                    .append(']')
+                    .append("scale=%d:%d".formatted(rendition.width(), rendition.height()));
             if (rendition.framesPerSecond() > 0) {
                 graph.append(String.format(Locale.ROOT, ",fps=%.5f", rendition.framesPerSecond()));
             }

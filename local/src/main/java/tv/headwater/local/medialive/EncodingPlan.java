@@ -18,6 +18,7 @@ record EncodingPlan(
         @Nullable Thumbnail thumbnail) {
     /**
      * @param base the playlists' path without extension
+     * @param renditions as planned, the largest first
      * @param window segments in a playlist
      * @param kept segments that stay on disk
      */
@@ -48,11 +49,26 @@ record EncodingPlan(
         }
     }
 
+    /** What is encoded of it. */
+    EncodingPlan with(List<Rendition> renditions) {
+        Hls all = hls;
+        return all == null
+                ? this
+                : new EncodingPlan(
+                        new Hls(all.base(), renditions, all.segmentSeconds(), all.window(), all.kept()),
+                        archive,
+                        thumbnail);
+    }
+
     /**
      * @param modifier tells its files from those of the others
      * @param framesPerSecond 0 keeps the publisher's
      */
-    record Rendition(String modifier, int width, int height, int videoBits, int audioBits, double framesPerSecond) {}
+    record Rendition(String modifier, int width, int height, int videoBits, int audioBits, double framesPerSecond) {
+        Rendition with(double otherFrames) {
+            return new Rendition(modifier, width, height, videoBits, audioBits, otherFrames);
+        }
+    }
 
     /** @param base parts are base.000000.m2ts and so on */
     record Archive(Path base, int rolloverSeconds) {

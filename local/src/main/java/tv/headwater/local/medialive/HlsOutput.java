@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tv.headwater.local.medialive.EncodingPlan.Hls;
 import tv.headwater.local.medialive.EncodingPlan.Rendition;
 import tv.headwater.local.medialive.MediaPlaylist.Segment;
@@ -19,11 +22,16 @@ import tv.headwater.local.medialive.MediaPlaylist.Segment;
 /**
  * Writes the playlists of one channel. A segment is listed once all renditions have it, so that sequence numbers and
  * discontinuities are the same in all of them; what stands in the files is all the state there is.
+ *
+ * <p>An encoding may have fewer renditions than are planned. The master playlist lists those it has. A rendition it lacks lists
+ * the segments of the next smaller one, so that who plays it is not left behind, and it can come back at the right number.
  */
 final class HlsOutput {
     private final Hls hls;
     private final SegmentProbe probe;
     private final List<MediaPlaylist> playlists = new ArrayList<>();
+    private final boolean[] written;
+    private final @Nullable Rendition[] active;
     private final TreeMap<Integer, Map<Integer, Segment>> incomplete = new TreeMap<>();
     private Instant encodingStart = Instant.EPOCH;
     private boolean startsAnew;
@@ -32,22 +40,38 @@ final class HlsOutput {
     private HlsOutput(Hls hls, SegmentProbe probe) {
         this.hls = hls;
         this.probe = probe;
+        this.written = new boolean[hls.renditions().size()];
+        this.active = new Rendition[hls.renditions().size()];
     }
 
     /** Continues the playlists that are there. */
     static HlsOutput open(Hls hls, SegmentProbe probe) throws IOException {
         HlsOutput output = new HlsOutput(hls, probe);
         Files.createDirectories(hls.folder());
-        for (Rendition rendition : hls.renditions()) {
-            Path file = hls.playlist(rendition);
-            output.playlists.add(
-                    Files.exists(file) ? MediaPlaylist.parse(Files.readString(file)) : MediaPlaylist.empty());
+        MediaPlaylist known = MediaPlaylist.empty();
+        for (int i = hls.renditions().size() - 1; i >= 0; i--) {
+            Path file = hls.playlist(hls.renditions().get(i));
+            output.written[i] = Files.exists(file);
+            known = output.written[i] ? MediaPlaylist.parse(Files.readString(file)) : known;
+            output.playlists.add(0, known);
+        }
+        for (int i = 1; i < output.playlists.size(); i++) {
+            boolean unknown =
+                    !output.written[i] && output.playlists.get(i).segments().isEmpty();
+            output.playlists.set(i, unknown ? output.playlists.get(i - 1) : output.playlists.get(i));
         }
         return output;
     }
 
-    /** A new encoding begins, whose time zero is {@code start}. */
-    void begin(Instant start) {
+    /** A new encoding of these renditions begins, whose time zero is {@code start}. */
+    void begin(Instant start, List<Rendition> encoded) {
+        for (int i = 0; i < active.length; i++) {
+            String modifier = hls.renditions().get(i).modifier();
+            active[i] = encoded.stream()
+                    .filter(each -> each.modifier().equals(modifier))
+                    .findFirst()
+                    .orElse(null);
+        }
         encodingStart = start;
         startsAnew =
                 playlists.stream().anyMatch(playlist -> !playlist.segments().isEmpty());
@@ -73,7 +97,7 @@ final class HlsOutput {
     boolean add(String file, double fromSeconds, double toSeconds) throws IOException {
         for (int i = 0; i < hls.renditions().size(); i++) {
             String prefix = hls.segmentPrefix(hls.renditions().get(i));
-            if (file.startsWith(prefix) && file.endsWith(".ts")) {
+            if (active[i] != null && file.startsWith(prefix) && file.endsWith(".ts")) {
                 int number = Integer.parseInt(file.substring(prefix.length(), file.length() - ".ts".length()));
                 Instant time = encodingStart.plusMillis(Math.round(fromSeconds * 1000));
                 incomplete
@@ -87,13 +111,13 @@ final class HlsOutput {
     }
 
     private void publishComplete() throws IOException {
-        while (!incomplete.isEmpty()
-                && incomplete.firstEntry().getValue().size() == hls.renditions().size()) {
+        while (!incomplete.isEmpty() && incomplete.firstEntry().getValue().size() == encoded()) {
             Map.Entry<Integer, Map<Integer, Segment>> complete = incomplete.pollFirstEntry();
             for (int i = 0; i < playlists.size(); i++) {
-                Segment segment = complete.getValue().get(i);
+                Segment segment = complete.getValue().get(standIn(i));
                 if (segment != null) {
                     playlists.set(i, playlists.get(i).plus(segment, hls.window()));
+                    written[i] |= active[i] != null;
                     write(i);
                 }
             }
@@ -103,6 +127,25 @@ final class HlsOutput {
             startsAnew = false;
             delete(complete.getKey() - hls.kept());
         }
+    }
+
+    private long encoded() {
+        return Arrays.stream(active).filter(Objects::nonNull).count();
+    }
+
+    /** The rendition itself, else the next smaller one that is encoded, else the smallest. */
+    private int standIn(int index) {
+        for (int i = index; i < active.length; i++) {
+            if (active[i] != null) {
+                return i;
+            }
+        }
+        for (int i = index; i >= 0; i--) {
+            if (active[i] != null) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no rendition is encoded");
     }
 
     /** No segment will follow. */
@@ -116,6 +159,9 @@ final class HlsOutput {
     }
 
     private void write(int index) throws IOException {
+        if (!written[index]) {
+            return; // never encoded, so nobody plays it
+        }
         AtomicFile.write(
                 hls.playlist(hls.renditions().get(index)),
                 playlists.get(index).render().getBytes(StandardCharsets.UTF_8));
@@ -124,9 +170,12 @@ final class HlsOutput {
     private void writeMaster() throws IOException {
         List<MasterPlaylist.Variant> variants = new ArrayList<>();
         for (int i = 0; i < playlists.size(); i++) {
+            Rendition rendition = active[i];
+            if (rendition == null) {
+                continue;
+            }
             List<Segment> segments = playlists.get(i).segments();
             Path newest = hls.folder().resolve(segments.get(segments.size() - 1).name());
-            Rendition rendition = hls.renditions().get(i);
             variants.add(probe.variant(
                     newest, rendition, String.valueOf(hls.playlist(rendition).getFileName())));
         }

@@ -34,7 +34,8 @@ public final class MediaLiveServer implements AutoCloseable {
      */
     public static MediaLiveServer start(MediaLiveServerConfig config) throws IOException {
         Clock clock = Clock.systemUTC();
-        Pipelines pipelines = new Pipelines(new Workshop(config.ffmpeg(), config.preset(), clock));
+        Pipelines pipelines = new Pipelines(new Workshop(
+                config.ffmpeg(), config.preset(), new EncodingPower(config.ffmpeg(), config.preset()), clock));
         MediaLiveFaults faults = new MediaLiveFaults(pipelines::killEncoder);
         ControlPlane control = new ControlPlane(Shelf.open(config.stateFolder()), config, faults, clock);
         RtmpServer rtmp = RtmpServer.start(RtmpConfig.onPort(config.rtmpPort()), pipelines);

@@ -1,5 +1,6 @@
 package tv.headwater.local.medialive;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.medialive.model.ArchiveGroupSettings;
@@ -25,6 +26,12 @@ final class ChannelOrder {
     private ChannelOrder() {}
 
     static CreateChannelRequest of(String requestId, String inputId) {
+        return of(requestId, inputId, List.of(video("540p", 960, 540, 900_000), video("270p", 480, 270, 300_000)));
+    }
+
+    static CreateChannelRequest of(String requestId, String inputId, List<VideoDescription> renditions) {
+        List<VideoDescription> videos = new ArrayList<>(renditions);
+        videos.add(thumbnail());
         return CreateChannelRequest.builder()
                 .name("broadcast")
                 .requestId(requestId)
@@ -38,10 +45,9 @@ final class ChannelOrder {
                         destination("thumb", "s3ssl://headwater-media/live/b1/thumb"),
                         destination("archive", "s3ssl://headwater-archive/b1/archive"))
                 .encoderSettings(EncoderSettings.builder()
-                        .videoDescriptions(
-                                video("540p", 960, 540, 900_000), video("270p", 480, 270, 300_000), thumbnail())
+                        .videoDescriptions(videos)
                         .audioDescriptions(List.of())
-                        .outputGroups(hls(), archive(), capture())
+                        .outputGroups(hls(renditions), archive(renditions.get(0).name()), capture())
                         .build())
                 .tags(Map.of("broadcast", "b1"))
                 .build();
@@ -54,13 +60,17 @@ final class ChannelOrder {
                 .build();
     }
 
-    private static VideoDescription video(String name, int width, int height, int bits) {
+    static VideoDescription video(String name, int width, int height, int bits) {
         return VideoDescription.builder()
                 .name(name)
                 .width(width)
                 .height(height)
                 .codecSettings(VideoCodecSettings.builder()
-                        .h264Settings(H264Settings.builder().bitrate(bits).build())
+                        .h264Settings(H264Settings.builder()
+                                .bitrate(bits)
+                                .framerateNumerator(height > 540 ? 60 : 30)
+                                .framerateDenominator(1)
+                                .build())
                         .build())
                 .build();
     }
@@ -78,7 +88,7 @@ final class ChannelOrder {
                 .build();
     }
 
-    private static OutputGroup hls() {
+    private static OutputGroup hls(List<VideoDescription> renditions) {
         HlsGroupSettings settings = HlsGroupSettings.builder()
                 .destination(ref -> ref.destinationRefId("hls"))
                 .segmentLength(2)
@@ -88,7 +98,9 @@ final class ChannelOrder {
         return OutputGroup.builder()
                 .outputGroupSettings(
                         OutputGroupSettings.builder().hlsGroupSettings(settings).build())
-                .outputs(rendition("540p"), rendition("270p"))
+                .outputs(renditions.stream()
+                        .map(video -> rendition(video.name()))
+                        .toList())
                 .build();
     }
 
@@ -104,7 +116,7 @@ final class ChannelOrder {
                 .build();
     }
 
-    private static OutputGroup archive() {
+    private static OutputGroup archive(String rendition) {
         return OutputGroup.builder()
                 .outputGroupSettings(OutputGroupSettings.builder()
                         .archiveGroupSettings(ArchiveGroupSettings.builder()
@@ -112,7 +124,7 @@ final class ChannelOrder {
                                 .rolloverInterval(60)
                                 .build())
                         .build())
-                .outputs(Output.builder().videoDescriptionName("540p").build())
+                .outputs(Output.builder().videoDescriptionName(rendition).build())
                 .build();
     }
 

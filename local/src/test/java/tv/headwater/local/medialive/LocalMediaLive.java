@@ -3,12 +3,14 @@ package tv.headwater.local.medialive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
+import software.amazon.awssdk.services.medialive.model.CreateChannelRequest;
 import software.amazon.awssdk.services.medialive.model.InputType;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 
@@ -43,15 +45,33 @@ final class LocalMediaLive implements AutoCloseable {
     }
 
     String createChannel() {
-        String id = client.createChannel(ChannelOrder.of("request-1", createInput()))
-                .channel()
-                .id();
+        return create(ChannelOrder.of("request-1", createInput()));
+    }
+
+    private String create(CreateChannelRequest order) {
+        String id = client.createChannel(order).channel().id();
         await(id, ChannelState.IDLE);
         return id;
     }
 
     String startChannel() {
-        String id = createChannel();
+        return start(createChannel());
+    }
+
+    /** Up to 1080p60, as production plans it. */
+    String startFiveRungs() {
+        return start(create(ChannelOrder.of(
+                "request-1",
+                createInput(),
+                List.of(
+                        ChannelOrder.video("1080p", 1920, 1080, 5_000_000),
+                        ChannelOrder.video("720p", 1280, 720, 2_800_000),
+                        ChannelOrder.video("540p", 960, 540, 1_200_000),
+                        ChannelOrder.video("360p", 640, 360, 700_000),
+                        ChannelOrder.video("270p", 480, 270, 400_000)))));
+    }
+
+    private String start(String id) {
         client.startChannel(r -> r.channelId(id));
         await(id, ChannelState.RUNNING);
         return id;

@@ -2,12 +2,15 @@ package tv.headwater.media.relay;
 
 import static tv.headwater.db.schema.Tables.ENCODER_CONNECTION;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import tv.headwater.media.video.VideoSource;
 
 /**
  * The encoders of all relays: one open row per broadcast is the right to send to it. Times are the database's clock, the
@@ -67,9 +70,22 @@ final class ConnectionStore {
                 .fetchSet(ENCODER_CONNECTION.ID);
     }
 
-    void end(UUID id) {
+    /** What this encoder sends. */
+    void describe(UUID id, VideoSource source) {
+        BigDecimal frames = source.framesPerSecond() == 0 ? null : BigDecimal.valueOf(source.framesPerSecond());
+        sql.update(ENCODER_CONNECTION)
+                .set(ENCODER_CONNECTION.VIDEO_WIDTH, source.width())
+                .set(ENCODER_CONNECTION.VIDEO_HEIGHT, source.height())
+                .set(ENCODER_CONNECTION.FRAMES_PER_SECOND, frames)
+                .where(ENCODER_CONNECTION.ID.eq(id))
+                .execute();
+    }
+
+    /** @param reason why it was sent away; null when it left by itself */
+    void end(UUID id, @Nullable String reason) {
         sql.update(ENCODER_CONNECTION)
                 .set(ENCODER_CONNECTION.ENDED_AT, DSL.currentOffsetDateTime())
+                .set(ENCODER_CONNECTION.END_REASON, reason)
                 .where(ENCODER_CONNECTION.ID.eq(id))
                 .and(ENCODER_CONNECTION.ENDED_AT.isNull())
                 .execute();

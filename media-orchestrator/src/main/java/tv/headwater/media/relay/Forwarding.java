@@ -3,6 +3,7 @@ package tv.headwater.media.relay;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,16 @@ import tv.headwater.media.rtmp.FlvSink;
 import tv.headwater.media.rtmp.FlvTag;
 import tv.headwater.media.rtmp.PublishGate.Publisher;
 import tv.headwater.media.rtmp.RtmpPublisher;
+import tv.headwater.media.rtmp.SourceMeter;
+import tv.headwater.media.video.VideoSource;
 
 /** One encoder's media on their way to MediaLive, from the claim to the end. */
 final class Forwarding implements FlvSink {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration STALL_LIMIT = Duration.ofSeconds(8);
+    /** An encoder that goes away says so, or its connection breaks; one that was still for so long was stuck. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final UUID connectionId;
     private final UUID keyId;
@@ -26,9 +31,14 @@ final class Forwarding implements FlvSink {
     private final Publisher encoder;
     private final Consumer<Forwarding> ended;
     private final SignalCheck check = new SignalCheck();
+    private final SourceMeter meter = new SourceMeter();
     private volatile @Nullable RtmpPublisher mediaLive;
     private volatile long writingSinceNanos;
     private volatile boolean closing;
+    private volatile @Nullable String endReason;
+    private volatile long lastTagNanos = System.nanoTime();
+    private volatile @Nullable VideoSource source;
+    private volatile @Nullable VideoSource noted;
 
     Forwarding(Claim claim, Publisher encoder, Consumer<Forwarding> ended) {
         this.connectionId = claim.connectionId();
@@ -65,6 +75,9 @@ final class Forwarding implements FlvSink {
         if (target == null || closing) {
             return;
         }
+        lastTagNanos = System.nanoTime();
+        meter.accept(tag);
+        source = meter.source();
         String objection = check.objection(tag);
         if (objection != null) {
             LOG.warn("broadcast {}: the encoder is cut: {}", route.broadcastId(), objection);
@@ -83,6 +96,7 @@ final class Forwarding implements FlvSink {
 
     private void mediaLiveIsGone() {
         if (!closing) {
+            endReason = Refusals.LOST;
             encoder.end(Refusals.LOST);
         }
     }
@@ -90,8 +104,26 @@ final class Forwarding implements FlvSink {
     /** Sends the encoder away, now: not even the message under way is finished. */
     void cut(String reason) {
         closing = true;
+        endReason = reason;
         encoder.end(reason);
         closeMediaLive();
+    }
+
+    /** Why the encoder was sent away; null when it left by itself. */
+    @Nullable
+    String endReason() {
+        return endReason;
+    }
+
+    /** What the encoder sends, if that is news. */
+    @Nullable
+    VideoSource unnotedSource() {
+        VideoSource current = source;
+        return Objects.equals(current, noted) ? null : current;
+    }
+
+    void noted(VideoSource written) {
+        noted = written;
     }
 
     boolean isStalled() {
@@ -102,6 +134,9 @@ final class Forwarding implements FlvSink {
     @Override
     public void close() {
         closing = true;
+        if (endReason == null && System.nanoTime() - lastTagNanos > SILENCE.toNanos()) {
+            endReason = Refusals.SILENT;
+        }
         closeMediaLive();
         ended.accept(this);
     }

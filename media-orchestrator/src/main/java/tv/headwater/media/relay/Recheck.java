@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.headwater.media.video.VideoSource;
 
 /** Looks again and again whether those who send still may, and says that they do. */
 final class Recheck {
@@ -42,6 +43,11 @@ final class Recheck {
         Map<UUID, KeyStanding> standings =
                 keys.ofKeys(running.stream().map(Forwarding::keyId).distinct().toList());
         for (Forwarding forwarding : running) {
+            VideoSource source = forwarding.unnotedSource();
+            if (source != null) {
+                connections.describe(forwarding.connectionId(), source);
+                forwarding.noted(source);
+            }
             String objection = objection(forwarding, held, standings);
             if (objection != null) {
                 cut(forwarding, objection);

@@ -15,6 +15,7 @@ final class Refusals {
     static final String AUDIO_CODEC = "Headwater takes sound as AAC only. Choose it in your encoder.";
     static final String NO_VIDEO = "Your encoder sends sound but no picture. Add a video source.";
     static final String NO_KEY_FRAMES = "Your encoder sends no key frames. Set its keyframe interval to 2 s.";
+    static final String SILENT = "Your encoder was connected but sent nothing. Check its network, and start it again.";
     static final String LOST = "The video system takes no signal any more. Start your encoder again.";
     static final String STALLED = "The video system does not keep up with your signal. Start your encoder again.";
     static final String CANNOT_CHECK = "Your stream key cannot be checked right now. Try again in a few seconds.";

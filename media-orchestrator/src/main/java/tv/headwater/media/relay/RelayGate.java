@@ -62,7 +62,7 @@ final class RelayGate implements PublishGate {
             forwarding.open(names.of(route.broadcastId(), route.generation()));
         } catch (IOException notTaken) {
             LOG.warn("broadcast {}: MediaLive takes no signal: {}", route.broadcastId(), notTaken.getMessage());
-            connections.end(forwarding.connectionId());
+            connections.end(forwarding.connectionId(), Refusals.NOT_TAKEN);
             return new Decision.Refused(Refusals.NOT_TAKEN);
         }
         running.put(forwarding.connectionId(), forwarding);
@@ -74,7 +74,7 @@ final class RelayGate implements PublishGate {
         running.remove(forwarding.connectionId());
         LOG.info("broadcast {}: the encoder is gone", forwarding.route().broadcastId());
         try {
-            connections.end(forwarding.connectionId());
+            connections.end(forwarding.connectionId(), forwarding.endReason());
         } catch (DataAccessException away) {
             LOG.warn("connection {} stays claimed until it is stale", forwarding.connectionId(), away);
         }
