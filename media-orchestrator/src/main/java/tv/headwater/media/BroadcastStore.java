@@ -2,9 +2,9 @@ package tv.headwater.media;
 
 import static tv.headwater.db.schema.Tables.BROADCAST;
 import static tv.headwater.db.schema.Tables.BROADCAST_MEDIA;
-import static tv.headwater.db.schema.Tables.ENCODER_CONNECTION;
 import static tv.headwater.media.LeaseStore.utc;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -19,7 +19,6 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import tv.headwater.db.schema.tables.Broadcast;
 import tv.headwater.db.schema.tables.BroadcastMedia;
 import tv.headwater.media.video.VideoSource;
 
@@ -45,6 +44,15 @@ final class BroadcastStore {
             where desired = 'on_air' and not exists (select from broadcast_media m where m.broadcast_id = broadcast.id)
             limit {1}
             on conflict do nothing
+            """;
+    private static final String LAST_SOURCE = """
+            select c.video_width, c.video_height, c.frames_per_second
+            from broadcast mine
+            join broadcast other on other.channel_id = mine.channel_id
+            join encoder_connection c on c.broadcast_id = other.id
+            where mine.id = {0} and c.video_height is not null
+            order by c.connected_at desc, c.id
+            limit 1
             """;
     private static final int MAX_ADMITTED = 100;
 
@@ -115,24 +123,11 @@ final class BroadcastStore {
 
     /** What the encoder of this broadcast's creator sent last, in whatever broadcast. */
     Optional<VideoSource> lastSource(UUID broadcastId) {
-        Broadcast other = BROADCAST.as("other");
-        return sql.select(
-                        ENCODER_CONNECTION.VIDEO_WIDTH,
-                        ENCODER_CONNECTION.VIDEO_HEIGHT,
-                        ENCODER_CONNECTION.FRAMES_PER_SECOND)
-                .from(BROADCAST)
-                .join(other)
-                .on(other.CHANNEL_ID.eq(BROADCAST.CHANNEL_ID))
-                .join(ENCODER_CONNECTION)
-                .on(ENCODER_CONNECTION.BROADCAST_ID.eq(other.ID))
-                .where(BROADCAST.ID.eq(broadcastId))
-                .and(ENCODER_CONNECTION.VIDEO_HEIGHT.isNotNull())
-                .orderBy(ENCODER_CONNECTION.CONNECTED_AT.desc(), ENCODER_CONNECTION.ID)
-                .limit(1)
-                .fetchOptional(row -> new VideoSource(
-                        row.value1(),
-                        row.value2(),
-                        row.value3() == null ? 0 : row.value3().doubleValue()));
+        return sql.fetchOptional(LAST_SOURCE, DSL.val(broadcastId)).map(row -> {
+            BigDecimal frames = row.get(2, BigDecimal.class);
+            return new VideoSource(
+                    row.get(0, Integer.class), row.get(1, Integer.class), frames == null ? 0 : frames.doubleValue());
+        });
     }
 
     private static Condition notOver(BroadcastMedia media) {

@@ -82,13 +82,14 @@ final class MediaNotes {
 
     /** Says why nothing happens, if it was not said already. Why a broadcast ended is not overwritten. */
     void explain(Lease lease, @Nullable String reason, Instant now) {
+        String told = bounded(LastEncoder.explained(sql, lease.broadcastId(), reason));
         sql.update(BROADCAST_MEDIA)
-                .set(BROADCAST_MEDIA.REASON, bounded(reason))
+                .set(BROADCAST_MEDIA.REASON, told)
                 .set(BROADCAST_MEDIA.UPDATED_AT, utc(now))
                 .where(BROADCAST_MEDIA.BROADCAST_ID.eq(lease.broadcastId()))
                 .and(BROADCAST_MEDIA.FENCE.eq(lease.fence()))
                 .and(BROADCAST_MEDIA.PHASE.in(ON_AIR))
-                .and(BROADCAST_MEDIA.REASON.isDistinctFrom(bounded(reason)))
+                .and(BROADCAST_MEDIA.REASON.isDistinctFrom(told))
                 .execute();
     }
 
@@ -107,7 +108,7 @@ final class MediaNotes {
     private void enter(DSLContext tx, BroadcastMediaRecord row, RecordPhase entered, Instant now) {
         OffsetDateTime at = utc(now);
         row.setPhase(entered.phase().column());
-        row.setReason(bounded(entered.reason()));
+        row.setReason(bounded(LastEncoder.explained(tx, row.getBroadcastId(), entered.reason())));
         switch (entered.phase()) {
             case READY -> {
                 row.setExpectedAt(null);
@@ -171,7 +172,7 @@ final class MediaNotes {
      */
     private void close(DSLContext tx, BroadcastMediaRecord row, @Nullable String reason, Instant now) {
         row.setPhase(Phase.ENDING.column());
-        row.setReason(bounded(reason));
+        row.setReason(bounded(LastEncoder.explained(tx, row.getBroadcastId(), reason)));
         row.setInterruptedAt(null);
         row.setEndedAt(utc(now));
         tx.update(BROADCAST)

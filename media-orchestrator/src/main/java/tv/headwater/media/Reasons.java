@@ -20,7 +20,29 @@ final class Reasons {
 
     static final String NOT_RECOVERED = "The video system's channel failed and did not recover.";
 
+    private static final String NO_VIDEO = "No video arrived within ";
+    private static final String ENCODER_GONE = "The encoder was gone for ";
+
     private Reasons() {}
+
+    /** Whether it speaks of an encoder that does not send: why not may be known. */
+    static boolean isAboutEncoder(String reason) {
+        return reason.equals(READY)
+                || reason.equals(INTERRUPTED)
+                || reason.startsWith(NO_VIDEO)
+                || reason.startsWith(ENCODER_GONE);
+    }
+
+    /** @param objection what the encoder was told */
+    static String sentAway(String reason, String objection) {
+        if (reason.equals(READY)) {
+            return "Ready, but your encoder was sent away. " + objection;
+        }
+        if (reason.equals(INTERRUPTED)) {
+            return "No video arrives: your encoder was sent away. " + objection;
+        }
+        return reason + " It was sent away: " + objection;
+    }
 
     /** Coarse on purpose: a number that changes with every look tells nobody more. */
     static String waiting(Waiting waits) {
@@ -48,11 +70,11 @@ final class Reasons {
     }
 
     static String noVideo(Duration limit) {
-        return "No video arrived within %s. Go live again when your encoder is set up.".formatted(words(limit));
+        return NO_VIDEO + words(limit) + ". Go live again when your encoder is set up.";
     }
 
     static String encoderGone(Duration limit) {
-        return "The encoder was gone for %s. Go live again to continue.".formatted(words(limit));
+        return ENCODER_GONE + words(limit) + ". Go live again to continue.";
     }
 
     static String tooLong(Duration limit) {

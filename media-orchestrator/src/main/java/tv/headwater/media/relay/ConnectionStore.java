@@ -31,6 +31,10 @@ final class ConnectionStore {
             insert into encoder_connection (id, broadcast_id, key_id, relay, connected_at, seen_at)
             values ({0}, {1}, {2}, {3}, now(), now()) on conflict do nothing
             """;
+    private static final String DESCRIBE =
+            "update encoder_connection set video_width = {0}, video_height = {1}, frames_per_second = {2} where id = {3}";
+    private static final String END =
+            "update encoder_connection set ended_at = now(), end_reason = {0} where id = {1} and ended_at is null";
     private static final String FORGET_OLD = """
             delete from encoder_connection
             where id in (select id from encoder_connection where broadcast_id = {0}
@@ -73,22 +77,17 @@ final class ConnectionStore {
     /** What this encoder sends. */
     void describe(UUID id, VideoSource source) {
         BigDecimal frames = source.framesPerSecond() == 0 ? null : BigDecimal.valueOf(source.framesPerSecond());
-        sql.update(ENCODER_CONNECTION)
-                .set(ENCODER_CONNECTION.VIDEO_WIDTH, source.width())
-                .set(ENCODER_CONNECTION.VIDEO_HEIGHT, source.height())
-                .set(ENCODER_CONNECTION.FRAMES_PER_SECOND, frames)
-                .where(ENCODER_CONNECTION.ID.eq(id))
-                .execute();
+        sql.execute(
+                DESCRIBE,
+                DSL.val(source.width()),
+                DSL.val(source.height()),
+                DSL.val(frames, BigDecimal.class),
+                DSL.val(id));
     }
 
     /** @param reason why it was sent away; null when it left by itself */
     void end(UUID id, @Nullable String reason) {
-        sql.update(ENCODER_CONNECTION)
-                .set(ENCODER_CONNECTION.ENDED_AT, DSL.currentOffsetDateTime())
-                .set(ENCODER_CONNECTION.END_REASON, reason)
-                .where(ENCODER_CONNECTION.ID.eq(id))
-                .and(ENCODER_CONNECTION.ENDED_AT.isNull())
-                .execute();
+        sql.execute(END, DSL.val(reason, String.class), DSL.val(id));
     }
 
     /** What an earlier process of this name left open: its encoders are gone with it. */

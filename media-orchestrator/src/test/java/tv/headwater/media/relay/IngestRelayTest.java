@@ -105,6 +105,20 @@ class IngestRelayTest {
     }
 
     @Test
+    void whatAnEncoderSentAndWhyItWasSentAwayIsNoted() throws IOException {
+        byte[] sound = {0x2f, 1, 0};
+        try (RtmpPublisher encoder = encoder(relay, KEY)) {
+            encoder.send(new FlvTag(FlvTag.AUDIO, 0, sound));
+            await().until(() -> held() == 0);
+        }
+
+        assertThat(db.sql()
+                        .fetchSingle("select end_reason from encoder_connection")
+                        .get(0, String.class))
+                .isEqualTo(Refusals.AUDIO_CODEC);
+    }
+
+    @Test
     void theEndOfTheBroadcastCutsItsEncoder() throws IOException {
         assertCutBy(() -> phase("ending"));
     }
