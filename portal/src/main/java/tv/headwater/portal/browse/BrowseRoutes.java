@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.Database;
+import tv.headwater.portal.categories.LiveCategoriesQuery;
 import tv.headwater.portal.web.BadRequestField;
 import tv.headwater.portal.web.Person;
 import tv.headwater.portal.web.RouteRegistrar;
@@ -20,6 +21,7 @@ public final class BrowseRoutes implements RouteRegistrar {
     private final CardsQuery cards;
     private final CategoriesQuery categories;
     private final ChannelsQuery channels;
+    private final LiveCategoriesQuery liveCategories;
     private final URI edgeUrl;
     private final WebParts web;
 
@@ -27,6 +29,7 @@ public final class BrowseRoutes implements RouteRegistrar {
         this.cards = new CardsQuery(database.sql());
         this.categories = new CategoriesQuery(database.sql());
         this.channels = new ChannelsQuery(database.sql());
+        this.liveCategories = new LiveCategoriesQuery(database.sql());
         this.edgeUrl = edgeUrl;
         this.web = web;
     }
@@ -41,6 +44,7 @@ public final class BrowseRoutes implements RouteRegistrar {
         routes.get("/categories/{id}", this::category);
         routes.get("/search", this::search);
         routes.get("/api/v1/broadcasts", this::list);
+        routes.get("/api/v1/categories", ctx -> ctx.json(CategoryList.of(liveCategories.now())));
         routes.get("/api/v1/openapi.json", BrowseRoutes::describe);
     }
 
@@ -50,6 +54,7 @@ public final class BrowseRoutes implements RouteRegistrar {
         CardPage model = new CardPage(
                 "Live now",
                 categories.all(),
+                filter.page() == 0 ? CategoryRank.of(liveCategories.now()) : List.of(),
                 null,
                 null,
                 cards.live(filter, now),
@@ -77,6 +82,9 @@ public final class BrowseRoutes implements RouteRegistrar {
         CardPage model = new CardPage(
                 here.name(),
                 all,
+                CategoryRank.of(liveCategories.now()).stream()
+                        .filter(rank -> rank.id().equals(here.id()))
+                        .toList(),
                 here.id(),
                 null,
                 cards.live(filter, now),
@@ -95,6 +103,7 @@ public final class BrowseRoutes implements RouteRegistrar {
         CardPage model = new CardPage(
                 "Search",
                 categories.all(),
+                List.of(),
                 null,
                 words,
                 words.isEmpty() ? List.of() : cards.live(filter, now),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the home, category and search pages show.
  *
  * @param heading the page's own heading
+ * @param ranks categories with something live, most watched first; on a category's page only that one, elsewhere none
  * @param here the category shown; null on other pages
  * @param words what was searched for; null on other pages
  * @param channels those that match the words, or that whoever is signed in follows; empty on other pages
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record CardPage(
         String heading,
         List<Category> categories,
+        List<CategoryRank> ranks,
         @Nullable String here,
         @Nullable String words,
         List<BroadcastCard> allLive,
@@ -25,6 +27,7 @@ public record CardPage(
         String edgeUrl,
         Instant now,
         int page) {
+    private static final int MAX_RANKS = 6;
 
     public List<BroadcastCard> live() {
         return firstPage(allLive);
@@ -32,6 +35,11 @@ public record CardPage(
 
     public List<BroadcastCard> scheduled() {
         return firstPage(allScheduled);
+    }
+
+    /** The first few: all categories stand above them. */
+    public List<CategoryRank> topRanks() {
+        return ranks.subList(0, Math.min(ranks.size(), MAX_RANKS));
     }
 
     public boolean hasNext() {

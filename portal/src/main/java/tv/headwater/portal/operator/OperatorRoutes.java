@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.db.Database;
+import tv.headwater.portal.categories.LiveCategoriesQuery;
 import tv.headwater.portal.web.Form;
 import tv.headwater.portal.web.Notice;
 import tv.headwater.portal.web.PageHead;
@@ -22,12 +23,14 @@ public final class OperatorRoutes implements RouteRegistrar {
 
     private final Operators operators;
     private final OperatorQuery house;
+    private final LiveCategoriesQuery audience;
     private final HouseSwitch houseSwitch;
     private final WebParts web;
 
     private OperatorRoutes(Database database, WebParts web) {
         this.operators = new Operators(database.sql(), web.mailboxUrl() != null);
         this.house = new OperatorQuery(database.sql());
+        this.audience = new LiveCategoriesQuery(database.sql());
         this.houseSwitch = new HouseSwitch(database.sql());
         this.web = web;
     }
@@ -42,8 +45,18 @@ public final class OperatorRoutes implements RouteRegistrar {
             requireOperator(ctx);
             show(ctx, Form.empty(), null);
         });
+        routes.get(PATH + "/audience", this::audience);
         routes.post(PATH + "/stop", this::stop);
         routes.post(PATH + "/resume", this::resume);
+    }
+
+    private void audience(Context ctx) {
+        requireOperator(ctx);
+        web.pages().show(ctx, "operator/audience.jte", "Audience", audienceNow());
+    }
+
+    private HouseAudience audienceNow() {
+        return HouseAudience.of(audience.now(), web.clock().instant());
     }
 
     private void stop(Context ctx) {
@@ -82,7 +95,7 @@ public final class OperatorRoutes implements RouteRegistrar {
     private void show(Context ctx, Form form, @Nullable String problem) {
         Instant now = web.clock().instant();
         OperatorPage page = house.at(now);
-        PageHead head = new PageHead("Operator", List.of(), List.of("live-figures.css", "operator.css"));
-        web.pages().show(ctx, "operator/operator.jte", head, new OperatorView(page, form, problem));
+        PageHead head = new PageHead("Operator", List.of("panels.js"), List.of("live-figures.css", "operator.css"));
+        web.pages().show(ctx, "operator/operator.jte", head, new OperatorView(page, audienceNow(), form, problem));
     }
 }

@@ -2,9 +2,11 @@ package tv.headwater.portal.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tv.headwater.portal.testkit.BroadcastRows;
 import tv.headwater.portal.testkit.Browser;
 import tv.headwater.portal.testkit.Browser.Answer;
 import tv.headwater.portal.testkit.Creator;
@@ -54,11 +56,23 @@ class OperatorRoutesTest {
     }
 
     @Test
+    void howAllIsWatchedIsATableOfItsOwn() {
+        BroadcastRows rows = new BroadcastRows(portal.database.sql());
+        rows.figures(rows.observed("games", "live", "followers"), Instant.now().plusSeconds(600), 1_234);
+
+        String piece = operator.browser().get("/operator/audience").body();
+
+        assertThat(piece).containsSubsequence("Platform", "1,234", "/categories/games", "1,234");
+        assertThat(operator.browser().get("/operator").body()).contains("1,234", "data-panel=\"/operator/audience\"");
+    }
+
+    @Test
     void nobodyElseKnowsThatThePageExists() {
         Creator creator = Creator.open(portal, "not_operator");
         String csrf = creator.browser().csrfOf("/studio/keys");
 
         assertThat(creator.browser().get("/operator").status()).isEqualTo(404);
+        assertThat(creator.browser().get("/operator/audience").status()).isEqualTo(404);
         assertThat(creator.browser()
                         .post("/operator/stop", csrf, "reason", "because", "confirm", "yes")
                         .status())

@@ -25,6 +25,28 @@ public final class BroadcastRows {
         this.sql = sql;
     }
 
+    /** A broadcast on a channel and of an account of its own. */
+    public UUID observed(String category, String phase, String visibility) {
+        UUID id = UUID.randomUUID();
+        String name = "p" + id.toString().replace("-", "").substring(0, 20);
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        sql.insertInto(ACCOUNT)
+                .set(ACCOUNT.ID, id)
+                .set(ACCOUNT.SUBJECT, name)
+                .set(ACCOUNT.VIEWER_ID, name)
+                .set(ACCOUNT.DISPLAY_NAME, name)
+                .set(ACCOUNT.CREATED_AT, now)
+                .execute();
+        UUID broadcast = live(name, "Something in " + category);
+        sql.update(BROADCAST)
+                .set(BROADCAST.CATEGORY_ID, category)
+                .set(BROADCAST.VISIBILITY, visibility)
+                .where(BROADCAST.ID.eq(broadcast))
+                .execute();
+        phase(broadcast, phase);
+        return broadcast;
+    }
+
     /** A live broadcast on a channel of the account with this display name. */
     public UUID live(String displayName, String title) {
         UUID channel = UUID.randomUUID();
