@@ -1,4 +1,5 @@
 import { Chart } from "./charts.ts";
+import { chatByMinute, fetchChat, type ChatMinute } from "./chat-minutes.ts";
 import { element, node } from "./dom.ts";
 import type { ChartStyle, Line } from "./metrics.ts";
 import { fetchMinutes, type Minute } from "./minutes.ts";
@@ -11,7 +12,9 @@ const range = new TimeRange({ kind: "whole" });
 interface Curve extends ChartStyle {
   title: string;
   about: string;
-  line(minutes: Minute[]): Line;
+  /** what stands there when there is nothing to draw */
+  empty?: string;
+  line(minutes: Minute[], chat: ChatMinute[]): Line;
 }
 
 const CURVES: Curve[] = [
@@ -43,6 +46,17 @@ const CURVES: Curve[] = [
     colour: "--chart-3",
     line: (minutes) => ({ at: times(minutes), values: minutes.map((m) => (m.watch_ms > 0 ? (100 * m.rebuffer_ms) / m.watch_ms : null)) }),
   },
+  {
+    title: "Chat",
+    about: "Messages in each minute, and the most people who wrote within five of its seconds.",
+    unit: "",
+    digits: 0,
+    colour: "--chart-2",
+    empty: "Nobody wrote",
+    first: "messages",
+    second: { title: "people at once", colour: "--chart-4" },
+    line: (_minutes, chat) => ({ at: times(chat), values: chat.map((m) => m.messages), second: chat.map((m) => m.busiest) }),
+  },
 ];
 
 void load();
@@ -50,26 +64,29 @@ void load();
 async function load(): Promise<void> {
   root.textContent = "Loading the curves …";
   try {
-    show(await fetchMinutes(root.dataset["broadcast"] ?? ""));
+    const id = root.dataset["broadcast"] ?? "";
+    const [minutes, chat] = await Promise.all([fetchMinutes(id), fetchChat(id)]);
+    show(minutes, chatByMinute(chat, minutes));
   } catch {
     root.textContent = "The curves could not be loaded. Reload the page to try again.";
   }
 }
 
-function show(minutes: Minute[]): void {
+function show(minutes: Minute[], chat: ChatMinute[]): void {
   const cards = node("div", "figures-cards");
   root.replaceChildren(rangePicker(range), cards);
   for (const curve of CURVES) {
     const box = node("section", "figures-card");
     const place = node("div", "figures-chart");
+    place.dataset["empty"] = curve.empty ?? "Nothing was measured";
     place.setAttribute("role", "img");
-    place.setAttribute("aria-label", `${curve.title}: ${curve.about} The figures stand in the file of minutes below.`);
+    place.setAttribute("aria-label", `${curve.title}: ${curve.about} The figures stand in the files below.`);
     box.append(node("h3", "figures-title", curve.title), node("p", "figures-whole", curve.about), place);
     cards.append(box);
-    new Chart(place, curve, range).show(curve.line(minutes));
+    new Chart(place, curve, range).show(curve.line(minutes, chat));
   }
 }
 
-function times(minutes: Minute[]): number[] {
+function times(minutes: { at: number }[]): number[] {
   return minutes.map((minute) => minute.at / 1000);
 }

@@ -8,6 +8,15 @@ export function clockText(seconds: number): string {
     : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
 
+/** Where a link to `#t=125` or `#t=2:05` begins (W3C Media Fragments, normal play time), seconds; undefined if it says nothing. */
+export function startOf(fragment: string): number | undefined {
+  const time = /^#(?:.*&)?t=(?:npt:)?([0-9:.]+)/.exec(fragment)?.[1];
+  if (time === undefined || !/^(?:\d{1,3}:)?(?:\d{1,2}:)?\d{1,6}(?:\.\d*)?$/.test(time)) {
+    return undefined;
+  }
+  return time.split(":").reduce((seconds, part) => seconds * 60 + Number(part), 0);
+}
+
 /** For those who hear it: "1 minute 5 seconds". */
 export function spokenText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -6,6 +6,7 @@ import { Player } from "./player.ts";
 import { PlayerControls } from "./player-controls.ts";
 import { Chapters } from "./vod-chapters.ts";
 import { ReplayedChat } from "./vod-chat.ts";
+import { startOf } from "./vod-time.ts";
 import { VodTimeline } from "./vod-timeline.ts";
 
 const POLL_MS = 3_000;
@@ -42,8 +43,21 @@ function startPlayer(): void {
   retry.addEventListener("click", () => player.retryNow());
   new VodTimeline(video, () => player.playlistUrl());
   new CutDialog(video, player, `/api/v1/broadcasts/${broadcastId}`);
+  startAt(video);
   new Chapters(video, `/api/v1/broadcasts/${broadcastId}`);
   new ReplayedChat(broadcastId, video);
+}
+
+/** A link may lead to a moment, and another one on the same page to the next. */
+function startAt(video: HTMLVideoElement): void {
+  const jump = (): void => {
+    const start = startOf(location.hash);
+    if (start !== undefined) {
+      video.currentTime = start;
+    }
+  };
+  video.addEventListener("loadedmetadata", jump, { once: true });
+  addEventListener("hashchange", jump);
 }
 
 /** Shows how far the conversion is; the page with the player comes when it is done. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { previewAt, readPreviews } from "../src/vod-previews.ts";
 import { Replay, type ReplayedLine } from "../src/vod-replay.ts";
-import { clockText, spokenText } from "../src/vod-time.ts";
+import { clockText, spokenText, startOf } from "../src/vod-time.ts";
 import { chapterAt, readChapters } from "../src/vod-chapters.ts";
 import { imagePlaylist, readTiles } from "../src/vod-tiles.ts";
 
@@ -90,3 +90,12 @@ test("pictures for seeking are found as MediaConvert lists them", () => {
   assert.deepEqual(readTiles("nonsense", base), []);
 });
 
+
+test("a link leads to a moment of the recording", () => {
+  assert.equal(startOf("#t=125"), 125);
+  assert.equal(startOf("#t=2:05.5"), 125.5);
+  assert.equal(startOf("#chat&t=npt:1:00:00,10"), 3600);
+  for (const other of ["", "#chat", "#t=", "#t=:::", "#t=abc", "#t=1:2:3:4", "#start=5"]) {
+    assert.equal(startOf(other), undefined, other);
+  }
+});

@@ -1,10 +1,12 @@
 package tv.headwater.portal.export;
 
 import static tv.headwater.db.schema.Tables.BROADCAST_SUMMARY;
+import static tv.headwater.db.schema.Tables.HIGHLIGHT;
 import static tv.headwater.db.schema.Tables.LIVE_BREAKDOWN;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST_MINUTES;
 import static tv.headwater.db.schema.Tables.LIVE_BROADCAST_SERIES;
+import static tv.headwater.db.schema.Tables.LIVE_CHAT_SERIES;
 import static tv.headwater.db.schema.Tables.LIVE_DELIVERY;
 import static tv.headwater.db.schema.Tables.LIVE_DELIVERY_MINUTES;
 import static tv.headwater.db.schema.Tables.LIVE_DELIVERY_SERIES;
@@ -28,6 +30,8 @@ enum ExportKind {
     MINUTES(LIVE_BROADCAST_MINUTES, LIVE_BROADCAST_MINUTES.BROADCAST_ID, List.of(LIVE_BROADCAST_MINUTES.MINUTE_AT)),
     BREAKDOWN(LIVE_BREAKDOWN, LIVE_BREAKDOWN.BROADCAST_ID, List.of(LIVE_BREAKDOWN.DIMENSION, LIVE_BREAKDOWN.VALUE)),
     SUMMARY(BROADCAST_SUMMARY, BROADCAST_SUMMARY.BROADCAST_ID, List.of()),
+    CHAT(LIVE_CHAT_SERIES, LIVE_CHAT_SERIES.BROADCAST_ID, List.of(LIVE_CHAT_SERIES.BUCKET_AT)),
+    MOMENTS(HIGHLIGHT, HIGHLIGHT.BROADCAST_ID, List.of(HIGHLIGHT.STARTED_AT)),
     DELIVERY(LIVE_DELIVERY, LIVE_DELIVERY.BROADCAST_ID, List.of(LIVE_DELIVERY.EDGE_LOCATION, LIVE_DELIVERY.ASN)),
     DELIVERY_SERIES(
             LIVE_DELIVERY_SERIES,

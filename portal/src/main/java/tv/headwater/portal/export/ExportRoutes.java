@@ -12,7 +12,7 @@ import tv.headwater.portal.web.WebParts;
 
 /**
  * A creator's own figures as CSV or JSON: {@code /studio/broadcasts/{broadcast}/export/{kind}.{format}}, kind being totals,
- * series (5 s, the last day), minutes, breakdown, summary, or delivery and verified, each also as -series and -minutes.
+ * series (5 s, the last day), minutes, breakdown, summary, chat, moments, or delivery and verified, each also as -series and -minutes.
  */
 public final class ExportRoutes implements RouteRegistrar {
     private final ExportQuery query;

@@ -19,7 +19,7 @@ import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /** Reads what the chatter job wrote about a broadcast, and the audience of the same time beside it. */
-final class MomentsQuery {
+public final class MomentsQuery {
     private static final int MAX_MOMENTS = 20;
     /** Words say nothing about now when they are older. */
     private static final Duration WORDS_HOLD = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ final class MomentsQuery {
 
     private final DSLContext sql;
 
-    MomentsQuery(DSLContext sql) {
+    public MomentsQuery(DSLContext sql) {
         this.sql = sql;
     }
 
@@ -57,7 +57,8 @@ final class MomentsQuery {
         return new MomentsPanel(moments(broadcastId), words(broadcastId, now), rate.value1(), rate.value2());
     }
 
-    private List<MomentsPanel.Moment> moments(UUID broadcastId) {
+    /** The newest first. */
+    public List<MomentsPanel.Moment> moments(UUID broadcastId) {
         return sql.resultQuery(MOMENTS, DSL.val(broadcastId), DSL.inline(MAX_MOMENTS))
                 .fetch(row -> new MomentsPanel.Moment(
                         row.get("started_at", OffsetDateTime.class).toInstant(),

@@ -6,8 +6,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a figure of a broadcast beside the median of the channel's broadcasts before it. */
-final class Comparison {
+/**
+ * Sets a figure of a broadcast beside the median of the channel's broadcasts before it.
+ *
+ * @param <T> what is known of each
+ */
+final class Comparison<T> {
     /** So many broadcasts are looked back. */
     static final int LOOKED_BACK = 10;
     /** With fewer there is no usual. */
@@ -17,17 +21,17 @@ final class Comparison {
 
     private static final double PERCENT = 100;
 
-    private final BroadcastSummary summary;
-    private final List<BroadcastSummary> before;
+    private final T own;
+    private final List<T> before;
 
-    Comparison(BroadcastSummary summary, List<BroadcastSummary> before) {
-        this.summary = summary;
+    Comparison(T own, List<T> before) {
+        this.own = own;
         this.before = before;
     }
 
     /** E.g. "12 % above your last 7"; empty if there are too few to compare with, or nothing to compare. */
-    String words(Function<BroadcastSummary, @Nullable Number> figure) {
-        @Nullable Number value = figure.apply(summary);
+    String words(Function<T, @Nullable Number> figure) {
+        @Nullable Number value = figure.apply(own);
         double[] usual = before.stream()
                 .map(figure)
                 .filter(Objects::nonNull)

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Says the figures of a whole broadcast, each beside the channel's usual. */
 final class SummaryTiles {
     private final BroadcastSummary summary;
-    private final Comparison usual;
+    private final Comparison<BroadcastSummary> usual;
     private final int newFollowers;
 
     SummaryTiles(BroadcastSummary summary, List<BroadcastSummary> before, int newFollowers) {
         this.summary = summary;
-        this.usual = new Comparison(summary, before);
+        this.usual = new Comparison<>(summary, before);
         this.newFollowers = newFollowers;
     }
 

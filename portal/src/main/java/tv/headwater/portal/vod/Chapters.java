@@ -36,7 +36,7 @@ final class Chapters {
                 .sorted(Comparator.comparingInt(Moment::chatters).reversed())
                 .toList();
         for (Moment moment : greatest) {
-            long at = Math.max(0, timeline.toVideo(moment.startedAtMillis()) - LEAD_MILLIS);
+            long at = place(moment.startedAtMillis(), timeline);
             boolean alone = kept.stream().allMatch(other -> Math.abs(other.atMs() - at) >= APART_MILLIS);
             if (at < durationMillis && alone && kept.size() < MAX_CHAPTERS) {
                 kept.add(new Chapter(at, title(moment)));
@@ -44,6 +44,11 @@ final class Chapters {
         }
         kept.sort(Comparator.comparingLong(Chapter::atMs));
         return kept;
+    }
+
+    /** Where in the video somebody begins to watch who wants to see the moment. */
+    static long place(long momentMillis, Timeline timeline) {
+        return Math.max(0, timeline.toVideo(momentMillis) - LEAD_MILLIS);
     }
 
     private static String title(Moment moment) {

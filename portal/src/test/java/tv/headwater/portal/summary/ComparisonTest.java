@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
     @Test
     void exampleUsage() {
-        Comparison comparison = new Comparison(peak(120), peaks(80, 100, 300));
+        Comparison<BroadcastSummary> comparison = new Comparison<>(peak(120), peaks(80, 100, 300));
 
         assertThat(comparison.words(BroadcastSummary::peakViewers)).isEqualTo("20 % above your last 3");
     }
@@ -25,25 +25,25 @@ class ComparisonTest {
         "1200, '1,100 % above your last 4'"
     })
     void theUsualIsTheMedian(int peak, String words) {
-        assertThat(new Comparison(peak(peak), peaks(1, 90, 110, 900)).words(BroadcastSummary::peakViewers))
+        assertThat(new Comparison<>(peak(peak), peaks(1, 90, 110, 900)).words(BroadcastSummary::peakViewers))
                 .isEqualTo(words);
     }
 
     @Test
     void twoBroadcastsMakeNoUsual() {
-        assertThat(new Comparison(peak(5), peaks(1, 2)).words(BroadcastSummary::peakViewers))
+        assertThat(new Comparison<>(peak(5), peaks(1, 2)).words(BroadcastSummary::peakViewers))
                 .isEmpty();
     }
 
     @Test
     void whatWasNotMeasuredIsNotCompared() {
-        assertThat(new Comparison(peak(5), peaks(1, 2, 3)).words(BroadcastSummary::score))
+        assertThat(new Comparison<>(peak(5), peaks(1, 2, 3)).words(BroadcastSummary::score))
                 .isEmpty();
     }
 
     @Test
     void nothingBeforeIsNoPercentage() {
-        assertThat(new Comparison(peak(5), peaks(0, 0, 0)).words(BroadcastSummary::peakViewers))
+        assertThat(new Comparison<>(peak(5), peaks(0, 0, 0)).words(BroadcastSummary::peakViewers))
                 .isEqualTo("more than in your last 3");
     }
 
