@@ -6,6 +6,9 @@ import type { TimeRange } from "./time-range.ts";
 
 const HEIGHT_PX = 150;
 
+/** Names the element that says which keys zoom. */
+export const KEYS_ID = "chart-keys";
+
 /** A line of fewer points gets dots: single points between gaps would be invisible. */
 const DOTTED_BELOW = 60;
 
@@ -21,17 +24,34 @@ export class Chart {
   ) {
     new ResizeObserver(() => this.resize()).observe(place);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.redraw());
+    this.listenToKeys();
     range.onChange(() => this.plot?.setData(this.data()));
   }
 
   show(lines: Line): void {
     this.lines = lines;
     this.place.classList.toggle("empty", lines.at.length === 0);
+    this.place.tabIndex = lines.at.length === 0 ? -1 : 0; // there is nothing to zoom
     if (this.plot === undefined || lines.at.length === 0) {
       this.redraw();
     } else {
       this.plot.setData(this.data());
     }
+  }
+
+  /** An application to screen readers: they hand the keys on. The group of buttons above the charts says what is shown then. */
+  private listenToKeys(): void {
+    this.place.setAttribute("role", "application");
+    this.place.setAttribute("aria-roledescription", "chart");
+    this.place.setAttribute("aria-describedby", KEYS_ID);
+    this.place.addEventListener("keydown", (event) => {
+      const { at } = this.lines;
+      const [first, last] = [at[0], at[at.length - 1]];
+      const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+      if (!isCommand && first !== undefined && last !== undefined && this.range.press(event.key, first, last)) {
+        event.preventDefault();
+      }
+    });
   }
 
   private data(): uPlot.AlignedData {

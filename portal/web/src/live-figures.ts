@@ -215,7 +215,7 @@ function makeCard(metric: Metric): Card & { box: HTMLElement } {
   const whole = node("p", "figures-whole");
   const place = node("div", "figures-chart");
   place.dataset["empty"] = metric.id === "chat" ? "Nobody has written yet." : "Nobody has been measured yet.";
-  place.setAttribute("aria-hidden", "true"); // the table below says the same
+  place.setAttribute("aria-label", `${metric.title} over time. The table below says the newest values.`);
   const headline = node("p", "figures-headline");
   headline.append(value, node("span", "figures-unit", metric.unit), age);
   const rows = node("tbody", "");

@@ -1,6 +1,9 @@
 import { clockTime } from "./age.ts";
+import { KEYS_ID } from "./charts.ts";
 import { node } from "./dom.ts";
 import type { Range, TimeRange } from "./time-range.ts";
+
+const HINT = "Drag across a chart to zoom in; or move to it with Tab: + − ← → zoom and move, Home leads back.";
 
 const CHOICES: { label: string; range: Range }[] = [
   { label: "5 min", range: { kind: "last", seconds: 300 } },
@@ -23,13 +26,15 @@ export function rangePicker(range: TimeRange): HTMLElement {
   });
   const zoomed = node("span", "range-zoomed");
   zoomed.setAttribute("role", "status");
-  const hint = node("span", "range-hint", "Drag across a chart to zoom in.");
-  box.append(...buttons.map((made) => made.button), zoomed, hint);
+  const hint = node("span", "range-hint", HINT);
+  const keys = node("span", "hidden", "Plus and minus zoom, left and right arrows move, Home leads back.");
+  keys.id = KEYS_ID;
+  box.append(...buttons.map((made) => made.button), zoomed, hint, keys);
   const show = (): void => {
     const now = range.get();
     buttons.forEach(({ button, choice }) => button.setAttribute("aria-pressed", String(same(choice.range, now))));
     zoomed.textContent = now.kind === "fixed" ? `${clockTime(now.from * 1000)} to ${clockTime(now.to * 1000)}` : "";
-    hint.textContent = now.kind === "fixed" ? "Choose a time to leave the zoom." : "Drag across a chart to zoom in.";
+    hint.textContent = now.kind === "fixed" ? "Choose a time, or press Home on a chart, to leave the zoom." : HINT;
   };
   range.onChange(show);
   show();

@@ -79,7 +79,6 @@ function show(minutes: Minute[], chat: ChatMinute[]): void {
     const box = node("section", "figures-card");
     const place = node("div", "figures-chart");
     place.dataset["empty"] = curve.empty ?? "Nothing was measured";
-    place.setAttribute("role", "img");
     place.setAttribute("aria-label", `${curve.title}: ${curve.about} The figures stand in the files below.`);
     box.append(node("h3", "figures-title", curve.title), node("p", "figures-whole", curve.about), place);
     cards.append(box);

@@ -13,7 +13,12 @@ export const MIN_ZOOM_SECONDS = 20;
 export class TimeRange {
   private readonly listeners: (() => void)[] = [];
 
-  constructor(private current: Range) {}
+  /** where the way back leads */
+  private home: Range;
+
+  constructor(private current: Range) {
+    this.home = current;
+  }
 
   get(): Range {
     return this.current;
@@ -21,6 +26,7 @@ export class TimeRange {
 
   set(range: Range): void {
     this.current = range;
+    this.home = range.kind === "fixed" ? this.home : range;
     this.listeners.forEach((listener) => listener());
   }
 
@@ -31,6 +37,48 @@ export class TimeRange {
     }
     this.set({ kind: "fixed", from, to });
     return true;
+  }
+
+  /**
+   * What a key on a chart does to the figures from `first` to `last`: + and − zoom around the middle of what is shown, arrows
+   * move by a quarter of it, Home leads back.
+   *
+   * @returns whether the key means something
+   */
+  press(key: string, first: number, last: number): boolean {
+    const [from, to] = this.ends(first, last);
+    const quarter = (to - from) / 4;
+    switch (key) {
+      case "+":
+      case "=": // the same key without Shift
+        this.zoom(from + quarter, to - quarter);
+        return true;
+      case "-":
+        this.show(from - 2 * quarter, to + 2 * quarter, first, last);
+        return true;
+      case "ArrowLeft":
+        this.show(from - quarter, to - quarter, first, last);
+        return true;
+      case "ArrowRight":
+        this.show(from + quarter, to + quarter, first, last);
+        return true;
+      case "Home":
+        this.set(this.home);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Moved so that it lies within the figures; what is wider than all of them is the whole. */
+  private show(from: number, to: number, first: number, last: number): void {
+    const width = to - from;
+    if (width >= last - first) {
+      this.set({ kind: "whole" });
+    } else {
+      const start = Math.max(first, Math.min(from, last - width));
+      this.zoom(start, start + width);
+    }
   }
 
   onChange(listener: () => void): void {
