@@ -2,14 +2,9 @@ package tv.headwater.flink.viewing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.TreeSet;
@@ -34,14 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tv.headwater.db.Database;
-import tv.headwater.db.DatabaseConfig;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobEnvironmentConfig;
 import tv.headwater.flink.platform.KinesisSourceConfig;
-import tv.headwater.flink.platform.LiveDatabase;
-import tv.headwater.flink.platform.TestRows;
 import tv.headwater.lakehouse.LakehouseConfig;
 
 /** The whole job on a cluster in this JVM: beacons in, rows in PostgreSQL out. */
@@ -51,30 +42,26 @@ class ViewingJobRunTest {
     private static final Queue<View> VIEWS = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger COMPLETED_CHECKPOINTS = new AtomicInteger();
     private static final AtomicBoolean FAIL_ONCE = new AtomicBoolean();
-    private static EmbeddedPostgres postgres;
+    private static FiguresOfAJob figures;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
-        String url = postgres.getJdbcUrl("postgres", "postgres");
-        try (Database database = Database.connect(new DatabaseConfig("test", url, "postgres", "postgres", 4))) {
-            database.migrate();
-        }
+        figures = FiguresOfAJob.start();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        postgres.close();
+        figures.close();
     }
 
     @Test
     void theJobAsItRunsFindsItsTables(@TempDir Path folder) throws Exception {
-        String url = postgres.getJdbcUrl("postgres", "postgres");
+        String url = figures.url();
         ViewingJobConfig config = new ViewingJobConfig(
                 new JobEnvironmentConfig(1, ViewingJobConfig.CHECKPOINT_INTERVAL, null),
                 new KinesisSourceConfig("eu-west-1", URI.create("http://127.0.0.1:1"), ViewingJobConfig.POLL_INTERVAL),
                 new LakehouseConfig.Jdbc(url, "postgres", "postgres", folder.toUri()),
-                new LiveDatabase(url, "postgres", "postgres"),
+                figures.database(),
                 ViewingConfig.standard());
 
         assertThat(ViewingJob.build(config).getStreamGraph().getJobGraph().getVertices())
@@ -92,47 +79,14 @@ class ViewingJobRunTest {
         assertThat(failing).isEqualTo(smooth);
         assertThat(sorted(VIEWS)).isEqualTo(smoothViews);
         assertThat(smoothViews).hasSize(PLAYERS);
-        assertThat(recomputed()).isEqualTo(smooth);
-    }
-
-    /** The oracle's rows go the same way into PostgreSQL: what is compared is what dashboards read. */
-    private static List<String> recomputed() throws Exception {
-        Recomputation oracle = Recomputation.of(Crowd.beacons(PLAYERS, 1), ViewingConfig.standard());
-        empty();
-        LiveDatabase database = database();
-        TestRows.write(LiveTables.broadcasts(), oracle.figures().values(), database);
-        TestRows.write(LiveTables.series(), oracle.series().values(), database);
-        TestRows.write(LiveTables.minutes(), oracle.minutes().values(), database);
-        TestRows.write(LiveTables.breakdown(), oracle.breakdowns().values(), database);
-        TestRows.write(LiveTables.summaries(), oracle.summaries().values(), database);
-        return tables();
-    }
-
-    private static LiveDatabase database() {
-        return new LiveDatabase(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-    }
-
-    private static void empty() throws Exception {
-        rows(
-                "truncate live_broadcast, live_broadcast_series, live_broadcast_minutes, live_breakdown, broadcast_summary");
-    }
-
-    /** All there is, but for rows of zeros that take a value off a list. */
-    private static List<String> tables() throws Exception {
-        List<String> rows = new ArrayList<>();
-        for (String table :
-                List.of("live_broadcast", "live_broadcast_series", "live_broadcast_minutes", "broadcast_summary")) {
-            rows.addAll(rows("select '" + table + "' || t::text from " + table + " t order by 1"));
-        }
-        rows.addAll(rows("select t::text from live_breakdown t where views <> 0 or watch_ms <> 0 order by 1"));
-        return rows;
+        assertThat(figures.recomputed(Crowd.beacons(PLAYERS, 1))).isEqualTo(smooth);
     }
 
     private static List<String> run(int parallelism, boolean fails) throws Exception {
         VIEWS.clear();
         COMPLETED_CHECKPOINTS.set(0);
         FAIL_ONCE.set(fails);
-        empty();
+        figures.empty();
         StreamExecutionEnvironment env =
                 JobEnvironment.create(new JobEnvironmentConfig(parallelism, Duration.ofMillis(200), null));
         var beacons = env.addSource(new BeaconSource(), new AvroTypeInfo<>(Beacon.class))
@@ -144,14 +98,14 @@ class ViewingJobRunTest {
                 // As Kinesis does: a view's records stay on one shard.
                 .keyBy(Beacon::getViewId);
         ViewingStreams streams = ViewingJob.wire(beacons, ViewingConfig.standard());
-        ViewingJob.writeFigures(streams, database());
+        ViewingJob.writeFigures(streams, figures.database());
         streams.views()
                 .map(new Remember())
                 .uid("test.views")
                 .sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>())
                 .uid("test.end");
         env.execute("viewing");
-        return tables();
+        return figures.rows();
     }
 
     private static List<View> sorted(Queue<View> views) {
@@ -162,20 +116,6 @@ class ViewingJobRunTest {
                                 .findFirst()
                                 .orElseThrow())
                         .toList();
-    }
-
-    private static List<String> rows(String sql) throws Exception {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (statement.execute(sql)) {
-                ResultSet result = statement.getResultSet();
-                while (result.next()) {
-                    rows.add(result.getString(1));
-                }
-            }
-        }
-        return rows;
     }
 
     /** Emits the crowd's beacons with a second of disorder in the watermark, at a pace that lets checkpoints happen. */
