@@ -1,9 +1,11 @@
 package tv.headwater.local.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import tv.headwater.events.EventCodec;
 import tv.headwater.events.EventStream;
+import tv.headwater.events.deadletter.DeadLetter;
 import tv.headwater.events.publishing.KinesisClients;
 import tv.headwater.events.publishing.KinesisPublisher;
 import tv.headwater.events.publishing.PublisherConfig;
@@ -36,6 +40,7 @@ import tv.headwater.flink.platform.RunningJob;
 import tv.headwater.lakehouse.Lakehouse;
 import tv.headwater.lakehouse.LakehouseConfig;
 import tv.headwater.lakehouse.tables.LakehouseTable;
+import tv.headwater.local.deadletters.DeadLetterBox;
 import tv.headwater.local.kinesis.KinesisServer;
 import tv.headwater.local.kinesis.KinesisServerConfig;
 
@@ -109,6 +114,59 @@ class ArchiveOverKinesisTest {
         }
 
         assertThat(ids()).containsExactlyInAnyOrderElementsOf(numbers(400));
+    }
+
+    /** As KPL records and as plain ones, in each stream: whoever puts something else into Kinesis than our publisher. */
+    @Test
+    void whatCannotBeReadIsADeadLetterWhileTheJobGoesOn() throws Exception {
+        byte[] noEvent = "no event of ours".getBytes(StandardCharsets.UTF_8);
+        byte[] tooLong = new byte[DeadLetter.MAX_BYTES + 1];
+        try (FlinkRuntime runtime = runtime();
+                DeadLetterBox box = DeadLetterBox.open(kinesis.endpoint(), REGION)) {
+            RunningJob job = runtime.submit("archive", archive());
+            publish(0, 50);
+            publisher.publish(EventStream.CHAT, "garbage", noEvent).join();
+            put(EventStream.BEACONS, noEvent);
+            put(EventStream.CDN_LOGS, noEvent);
+            put(EventStream.ACTIVITY, tooLong);
+            publish(50, 100);
+
+            await().atMost(SOON).until(() -> ids().size() >= 100);
+            await().atMost(SOON).until(() -> box.letters(null).size() >= 4);
+
+            List<DeadLetter> letters = box.letters(null);
+            assertThat(letters).hasSize(4).allSatisfy(letter -> {
+                assertThat(letter.source()).isEqualTo(DeadLetter.Source.STREAM_RECORD);
+                assertThat(letter.reason()).isNotBlank();
+                assertThat(letter.atMillis()).isCloseTo(System.currentTimeMillis(), within(600_000L));
+            });
+            for (EventStream stream : List.of(EventStream.CHAT, EventStream.BEACONS, EventStream.CDN_LOGS)) {
+                assertThat(of(stream, letters).excerpt().bytes())
+                        .as(stream.streamName())
+                        .isEqualTo(noEvent);
+            }
+            DeadLetter cut = of(EventStream.ACTIVITY, letters);
+            assertThat(cut.excerpt().sizeBytes()).isEqualTo(tooLong.length);
+            assertThat(cut.excerpt().bytes()).hasSize(DeadLetter.MAX_BYTES);
+            assertThat(job.ended()).isNotDone();
+        }
+        assertThat(ids()).containsExactlyInAnyOrderElementsOf(numbers(100));
+    }
+
+    /** The only one of this stream: a reason begins with the place of the record. */
+    private static DeadLetter of(EventStream stream, List<DeadLetter> letters) {
+        List<DeadLetter> ofStream = letters.stream()
+                .filter(letter -> letter.reason().startsWith(stream.streamName() + ", shardId-"))
+                .toList();
+        assertThat(ofStream).as(stream.streamName()).hasSize(1);
+        return ofStream.get(0);
+    }
+
+    private void put(EventStream stream, byte[] bytes) {
+        client.putRecord(request -> request.streamName(stream.streamName())
+                        .partitionKey("anything")
+                        .data(SdkBytes.fromByteArray(bytes)))
+                .join();
     }
 
     private FlinkRuntime runtime() throws Exception {
