@@ -28,7 +28,7 @@ final class ConvertJobs {
         this.order = order;
     }
 
-    /** The job of the attempt under way; null when there is none. */
+    /** The job of the attempt under way; null when there is none. One wrong "not found" must not cost an attempt: the list tells too. */
     @Nullable
     ConvertJob of(Recording noted) {
         Instant begunAt = noted.begunAt();
@@ -36,9 +36,8 @@ final class ConvertJobs {
             return null;
         }
         String jobId = noted.jobId();
-        return (jobId == null ? search(noted, begunAt) : byId(jobId))
-                .map(ConvertJobs::read)
-                .orElse(null);
+        Optional<Job> known = jobId == null ? Optional.empty() : byId(jobId);
+        return known.or(() -> search(noted, begunAt)).map(ConvertJobs::read).orElse(null);
     }
 
     private Optional<Job> byId(String jobId) {

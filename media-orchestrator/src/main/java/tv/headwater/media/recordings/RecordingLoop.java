@@ -12,7 +12,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import tv.headwater.media.looking.Backoff;
 import tv.headwater.media.looking.Failure;
-import tv.headwater.media.recordings.Step.Fail;
 
 /** One look at everything: let recordings in, take those that need something, give each its turn. */
 final class RecordingLoop {
@@ -53,9 +52,6 @@ final class RecordingLoop {
             backoff.succeeded(hold.broadcastId());
         } catch (HoldLost lost) {
             LOG.info("{}", lost.getMessage());
-        } catch (OrderRefused refused) {
-            LOG.error("recording of broadcast {}: {}", hold.broadcastId(), refused.getMessage());
-            giveUp(hold, refused);
         } catch (SdkException failed) {
             note(hold, failed);
         } catch (UncheckedIOException | IllegalStateException failed) {
@@ -80,19 +76,6 @@ final class RecordingLoop {
                 parts.notes().explain(hold, RecordingReasons.NOT_ALLOWED, now);
             }
             case REFUSED -> LOG.error("recording of broadcast {}: {}; looking again", hold.broadcastId(), message);
-        }
-    }
-
-    /** A request that is wrong stays wrong. */
-    private void giveUp(Hold hold, OrderRefused refused) {
-        try {
-            parts.notes()
-                    .write(
-                            hold,
-                            new Fail(RecordingReasons.refused(String.valueOf(refused.getMessage()))),
-                            parts.clock().instant());
-        } catch (HoldLost lost) {
-            LOG.info("{}", lost.getMessage());
         }
     }
 }

@@ -29,6 +29,10 @@ final class RecordingReasons {
                 .formatted(attempts, message);
     }
 
+    static String refusedOnce(String message) {
+        return "The converter refused the job and is asked again. (%s)".formatted(message);
+    }
+
     static String refused(String message) {
         return "The converter refused the job. Tell the operator; the recording itself is kept. (%s)"
                 .formatted(message);

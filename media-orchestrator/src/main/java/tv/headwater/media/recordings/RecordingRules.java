@@ -1,6 +1,7 @@
 package tv.headwater.media.recordings;
 
 import java.time.Duration;
+import java.time.Instant;
 import tv.headwater.media.recordings.Step.Adopt;
 import tv.headwater.media.recordings.Step.Archived;
 import tv.headwater.media.recordings.Step.Begin;
@@ -9,6 +10,7 @@ import tv.headwater.media.recordings.Step.CreateJob;
 import tv.headwater.media.recordings.Step.DeleteFiles;
 import tv.headwater.media.recordings.Step.Deleted;
 import tv.headwater.media.recordings.Step.Fail;
+import tv.headwater.media.recordings.Step.OnNotes;
 import tv.headwater.media.recordings.Step.Progress;
 import tv.headwater.media.recordings.Step.TryAgain;
 import tv.headwater.media.recordings.Step.Wait;
@@ -83,9 +85,20 @@ record RecordingRules(int maxAttempts, Duration retryPause) {
     }
 
     private Step again(Sight seen, String message) {
-        int attempts = seen.noted().attempts();
-        return attempts >= maxAttempts
-                ? new Fail(RecordingReasons.gaveUp(attempts, message))
-                : new TryAgain(RecordingReasons.failedOnce(message), seen.at().plus(retryPause.multipliedBy(attempts)));
+        Recording noted = seen.noted();
+        return noted.attempts() >= maxAttempts
+                ? new Fail(RecordingReasons.gaveUp(noted.attempts(), message))
+                : new TryAgain(RecordingReasons.failedOnce(message), afterPause(noted, seen.at()));
+    }
+
+    /** MediaConvert refused the order. That is most likely final, but an archive is not given up for one word. */
+    OnNotes afterRefusal(Recording noted, String message, Instant at) {
+        return noted.attempts() >= maxAttempts
+                ? new Fail(RecordingReasons.refused(message))
+                : new TryAgain(RecordingReasons.refusedOnce(message), afterPause(noted, at));
+    }
+
+    private Instant afterPause(Recording noted, Instant at) {
+        return at.plus(retryPause.multipliedBy(noted.attempts()));
     }
 }

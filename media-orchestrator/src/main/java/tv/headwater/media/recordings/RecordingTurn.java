@@ -41,7 +41,6 @@ final class RecordingTurn {
 
     /**
      * @throws software.amazon.awssdk.core.exception.SdkException as MediaConvert, S3 or the way to them failed
-     * @throws OrderRefused if MediaConvert takes no such job
      * @throws HoldLost if another process took over
      */
     void run() {
@@ -76,14 +75,17 @@ final class RecordingTurn {
         return new Sight(noted, found, stored, job, now);
     }
 
-    private void order(Attempt attempt, List<String> from) {
+    private void order(Recording noted, List<String> from) {
         try {
-            parts.jobs().create(attempt, from);
+            parts.jobs().create(noted.attempt(), from);
         } catch (SdkException failed) {
-            if (Failure.of(failed) == Failure.REFUSED) {
-                throw new OrderRefused(Failure.message(failed), failed);
+            if (Failure.of(failed) != Failure.REFUSED) {
+                throw failed;
             }
-            throw failed;
+            String message = Failure.message(failed);
+            LOG.error("recording of broadcast {}: the order is refused: {}", hold.broadcastId(), message);
+            Instant now = parts.clock().instant();
+            parts.notes().write(hold, parts.rules().afterRefusal(noted, message, now), now);
         }
     }
 
@@ -92,7 +94,7 @@ final class RecordingTurn {
             throw new HoldLost(hold);
         }
         if (step instanceof CreateJob create) {
-            order(noted.attempt(), create.parts());
+            order(noted, create.parts());
         } else if (step instanceof CancelJob cancel) {
             parts.jobs().cancel(cancel.jobId());
         } else if (step instanceof DeleteFiles) {

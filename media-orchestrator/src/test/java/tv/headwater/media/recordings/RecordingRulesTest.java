@@ -105,6 +105,14 @@ class RecordingRulesTest {
     }
 
     @Test
+    void oneRefusalIsNoEnd() {
+        assertThat(RULES.afterRefusal(noted(1, NOW, null), "no such role", NOW))
+                .isEqualTo(new TryAgain(RecordingReasons.refusedOnce("no such role"), NOW.plusSeconds(10)));
+        assertThat(RULES.afterRefusal(noted(3, NOW, null), "no such role", NOW))
+                .isEqualTo(new Fail(RecordingReasons.refused("no such role")));
+    }
+
+    @Test
     void anArchiveInTooManyPartsFailsInWords() {
         List<String> parts = Stream.generate(() -> "part").limit(151).toList();
 
