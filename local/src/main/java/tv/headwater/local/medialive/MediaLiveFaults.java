@@ -1,41 +1,45 @@
 package tv.headwater.local.medialive;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
 
 /** Failures that tests and rehearsals order: none unless asked for. Thread-safe. */
 public final class MediaLiveFaults {
+    /** In place of an operation: each one that has no fault of its own. */
+    public static final String EVERY_CALL = "*";
+
     private final Map<String, Fault> before = new ConcurrentHashMap<>();
     private final Map<String, Fault> afterCommit = new ConcurrentHashMap<>();
     private final Map<ChannelState, AtomicInteger> failedTransitions = new ConcurrentHashMap<>();
     private final Random random = new Random(1);
     private final Consumer<String> encoderKiller;
 
-    private record Fault(double share, int status) {}
+    private record Fault(double share, List<Integer> statuses) {}
 
     MediaLiveFaults(Consumer<String> encoderKiller) {
         this.encoderKiller = encoderKiller;
     }
 
     /**
-     * Answers a share of the calls of an operation with {@code status} instead of doing it.
+     * Answers a share of the calls of an operation with one of {@code statuses} instead of doing it.
      *
-     * @param operation such as CreateChannel
+     * @param operation {@link #EVERY_CALL}, or one that is to fare otherwise, such as CreateChannel
      * @param share 0 to 1
-     * @param status such as 429, 500 or 504
+     * @param statuses such as 429, 500 or 504, each as likely
      */
-    public void fail(String operation, double share, int status) {
-        before.put(operation, new Fault(share, status));
+    public void fail(String operation, double share, int... statuses) {
+        before.put(operation, new Fault(share, IntStream.of(statuses).boxed().toList()));
     }
 
     /** Does a share of the calls, but answers 504: the caller cannot know. */
     public void timeOutAfterCommit(String operation, double share) {
-        afterCommit.put(operation, new Fault(share, 504));
+        afterCommit.put(operation, new Fault(share, List.of(504)));
     }
 
     /** The next {@code times} creations or updates end in CREATE_FAILED or UPDATE_FAILED. */
@@ -59,11 +63,11 @@ public final class MediaLiveFaults {
     }
 
     void strikeBefore(String operation) {
-        strike(before.get(operation), operation);
+        strike(before, operation);
     }
 
     void strikeAfter(String operation) {
-        strike(afterCommit.get(operation), operation);
+        strike(afterCommit, operation);
     }
 
     boolean failsTransition(ChannelState into) {
@@ -71,9 +75,13 @@ public final class MediaLiveFaults {
         return left != null && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
     }
 
-    private void strike(@Nullable Fault fault, String operation) {
+    private void strike(Map<String, Fault> faults, String operation) {
+        Fault own = faults.get(operation);
+        Fault fault = own == null ? faults.get(EVERY_CALL) : own;
         if (fault != null && nextDouble() < fault.share()) {
-            throw new ApiError(fault.status(), "Ordered fault of " + operation);
+            int status =
+                    fault.statuses().get((int) (nextDouble() * fault.statuses().size()));
+            throw new ApiError(status, "Ordered fault of " + operation);
         }
     }
 
