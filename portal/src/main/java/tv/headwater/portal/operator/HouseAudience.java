@@ -40,7 +40,7 @@ public record HouseAudience(List<Row> rows, long unmeasured) {
                 "Rebuffering",
                 "CIRR",
                 "Stalls/min",
-                "Bitrate",
+                "kbit/s",
                 "Age");
     }
 
@@ -78,7 +78,7 @@ public record HouseAudience(List<Row> rows, long unmeasured) {
                         say("%.2f %%", figures.rebufferPercent()),
                         say("%.2f %%", figures.connectionPercent()),
                         say("%.2f", figures.rebuffersPerMinute()),
-                        say("%,d kbps", figures.bitrateKbps()),
+                        say("%,d", figures.bitrateKbps()),
                         age(figures, now)));
     }
 

@@ -36,7 +36,7 @@ class HouseAudienceTest {
                         "2.00 %",
                         "2.02 %",
                         "0.60",
-                        "1,800 kbps",
+                        "1,800",
                         "1–4 s");
         assertThat(audience.unmeasured()).isZero();
     }
