@@ -23,7 +23,7 @@ final class UpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--demo", description = "Two demo creators go live and a simulated audience watches.")
+    @Option(names = "--demo", description = "Two demo creators go live, a simulated audience watches and chats.")
     private boolean demo;
 
     @Option(

@@ -11,13 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import tv.headwater.local.demo.DemoCreator.Ingest;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 
-/** Two demo creators on air: accounts, channels, broadcasts and encoders, all by the doors that people use. */
+/** Two demo creators on air and guests in their chats: accounts, channels, broadcasts and encoders, all by the doors that people use. */
 public final class Demo implements AutoCloseable {
     private final List<DemoEncoder> encoders;
     private final ScheduledExecutorService timer;
+    private @Nullable DemoChat chat;
 
     private Demo(List<DemoEncoder> encoders, ScheduledExecutorService timer) {
         this.encoders = encoders;
@@ -46,6 +48,9 @@ public final class Demo implements AutoCloseable {
             for (Future<DemoEncoder> live : creators.invokeAll(lives)) {
                 encoders.add(live.get());
             }
+            List<String> broadcasts =
+                    encoders.stream().map(DemoEncoder::broadcastId).toList();
+            demo.chat = DemoChat.start(places.portal(), new Mailbox(places.cognito()), broadcasts);
             return demo;
         } catch (ExecutionException e) {
             demo.close();
@@ -65,6 +70,9 @@ public final class Demo implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        if (chat != null) {
+            chat.close();
+        }
         encoders.forEach(DemoEncoder::close);
     }
 }

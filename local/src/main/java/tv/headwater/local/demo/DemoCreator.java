@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tv.headwater.local.demo.PortalVisitor.Page;
 
 /**
@@ -17,8 +15,6 @@ import tv.headwater.local.demo.PortalVisitor.Page;
  * for the key: as nobody can read it a second time, it is replaced.
  */
 final class DemoCreator {
-    private static final Logger LOG = LoggerFactory.getLogger(DemoCreator.class);
-    private static final String PASSWORD = "headwater-demo-1";
     private static final Duration PHASE_WAIT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 250;
     private static final Pattern PHASE = Pattern.compile("data-phase=\"([a-z_]*)\"");
@@ -41,39 +37,16 @@ final class DemoCreator {
      *
      * @param isOver whether the broadcast has ended, so that nothing takes its video any more
      */
-    record Ingest(String serverUrl, String streamKey, BooleanSupplier isOver) {}
+    record Ingest(String broadcastId, String serverUrl, String streamKey, BooleanSupplier isOver) {}
 
     /** Signs in, brings a broadcast on air and waits until it takes a signal. */
     Ingest goOnAir() throws IOException, InterruptedException {
-        if (!signIn()) {
-            signUp();
-        }
+        new DemoAccount(show.creator(), show.email()).enter(visitor, mailbox);
         openChannel();
         String broadcast = onAirBroadcast();
         String server = awaitReady(broadcast);
-        return new Ingest(server, streamKey(), () -> isOver(broadcast));
-    }
-
-    private boolean signIn() throws IOException, InterruptedException {
-        Page page = visitor.submit("/sign-in", "/sign-in", Map.of("email", show.email(), "password", PASSWORD));
-        return page.status() == 200
-                && !page.path().startsWith("/sign-in")
-                && !page.path().startsWith("/confirm");
-    }
-
-    private void signUp() throws IOException, InterruptedException {
-        visitor.submit(
-                "/sign-up",
-                "/sign-up",
-                Map.of("email", show.email(), "password", PASSWORD, "display_name", show.creator()));
-        String code = mailbox.awaitCode(show.email());
-        Page page = visitor.submit(
-                "/confirm?email=" + show.email(), "/confirm", Map.of("email", show.email(), "code", code));
-        if (page.path().startsWith("/confirm")
-                || !(page.path().startsWith("/sign-in") ? signIn() : page.status() == 200)) {
-            throw new IllegalStateException("demo creator " + show.creator() + " could not sign up: " + page.path());
-        }
-        LOG.info("demo creator {} signed up", show.creator());
+        String id = broadcast.substring(broadcast.lastIndexOf('/') + 1);
+        return new Ingest(id, server, streamKey(), () -> isOver(broadcast));
     }
 
     private void openChannel() throws IOException, InterruptedException {

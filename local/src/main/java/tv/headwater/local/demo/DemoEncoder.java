@@ -83,6 +83,10 @@ final class DemoEncoder implements AutoCloseable {
                 ingest.serverUrl() + "/" + ingest.streamKey());
     }
 
+    String broadcastId() {
+        return ingest.broadcastId();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

@@ -7,10 +7,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,6 +80,12 @@ public final class PortalVisitor {
             throw new IOException(path + " answered " + response.statusCode());
         }
         return response.body();
+    }
+
+    /** A WebSocket with the visitor's cookies, on a connection of its own as above; what it brings is not looked at. */
+    CompletableFuture<WebSocket> talk(String path) {
+        URI address = URI.create(portal.toString().replaceFirst("^http", "ws")).resolve(path);
+        return client().newWebSocketBuilder().connectTimeout(TIMEOUT).buildAsync(address, new WebSocket.Listener() {});
     }
 
     private Page send(HttpRequest request) throws IOException, InterruptedException {
