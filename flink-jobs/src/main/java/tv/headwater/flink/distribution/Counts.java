@@ -10,11 +10,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Counts {
     public static final long[] NONE = {};
+    /** Instead of a class: what is not counted. */
+    public static final long NOWHERE = Long.MIN_VALUE;
 
     private Counts() {}
 
     public static long[] one(long ofClass) {
         return new long[] {ofClass, 1};
+    }
+
+    /** What changes when one that counted in a class counts in another; either may be {@link #NOWHERE}. */
+    public static long[] moved(long from, long to) {
+        if (from == to) {
+            return NONE;
+        }
+        if (from == NOWHERE || to == NOWHERE) {
+            return from == NOWHERE ? one(to) : new long[] {from, -1};
+        }
+        return from < to ? new long[] {from, -1, to, 1} : new long[] {to, 1, from, -1};
     }
 
     public static long[] sum(long[] a, long[] b) {

@@ -13,12 +13,13 @@ public final class Durations {
     private Durations() {}
 
     public static long[] of(long millis) {
-        return Counts.one(classOf(Math.min(Math.max(millis, 0), MAX_MILLIS)));
+        return Counts.one(classOf(millis));
     }
 
-    /** The lowest value of the class: the seven leading bits of the time. */
-    private static long classOf(long millis) {
-        int drop = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(millis) - EXACT_BITS);
-        return millis >> drop << drop;
+    /** The lowest value of the class of a time: its seven leading bits. */
+    public static long classOf(long millis) {
+        long bounded = Math.min(Math.max(millis, 0), MAX_MILLIS);
+        int drop = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(bounded) - EXACT_BITS);
+        return bounded >> drop << drop;
     }
 }

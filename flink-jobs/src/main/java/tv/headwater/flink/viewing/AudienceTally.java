@@ -56,9 +56,7 @@ public record AudienceTally(
     private static final long[][] NO_COUNTS = {Counts.NONE, Counts.NONE, Counts.NONE, Counts.NONE};
 
     static final AudienceTally ZERO = of(new long[FIGURES], NO_COUNTS);
-    private static final AudienceTally ONE_STALL = flows(1, 0, 0);
-    private static final AudienceTally ONE_JOIN = flows(0, 1, 0);
-    private static final AudienceTally ONE_LEAVE = flows(0, 0, 1);
+    private static final AudienceTally ONE_STALL = stalls(1);
 
     /** Distributions are null in state that was written before they came. */
     @SuppressWarnings("ConstantValue")
@@ -100,10 +98,6 @@ public record AudienceTally(
                 Counts.sum(latencies, other.latencies),
                 Counts.sum(watchedMinutes, other.watchedMinutes),
                 Counts.sum(stallShares, other.stallShares));
-    }
-
-    AudienceTally minus(AudienceTally other) {
-        return plus(other.negated());
     }
 
     AudienceTally negated() {
@@ -186,14 +180,6 @@ public record AudienceTally(
         return ONE_STALL;
     }
 
-    /** What it means for the flows that a view was or was not a viewer, and now is or is not. */
-    static AudienceTally flow(Standing before, Standing after) {
-        if (before.viewer() == after.viewer()) {
-            return ZERO;
-        }
-        return after.viewer() ? ONE_JOIN : ONE_LEAVE;
-    }
-
     public boolean isZero() {
         return hasNoCounts()
                 && (viewers
@@ -224,10 +210,10 @@ public record AudienceTally(
         return startups.length + latencies.length + watchedMinutes.length + stallShares.length == 0;
     }
 
-    private static AudienceTally flows(long rebuffers, long joins, long leaves) {
+    private static AudienceTally stalls(long rebuffers) {
         long[] none = Counts.NONE;
         return new AudienceTally(
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, rebuffers, 0, 0, 0, 0, none, joins, leaves, 0, 0, 0, none, none, none);
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, rebuffers, 0, 0, 0, 0, none, 0, 0, 0, 0, 0, none, none, none);
     }
 
     @Override

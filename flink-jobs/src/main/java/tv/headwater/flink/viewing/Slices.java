@@ -50,7 +50,7 @@ final class Slices {
         List<SliceShare> shares = new ArrayList<>(DIMENSIONS.length + 2);
         AudienceTally figures = net.figuresAlone();
         for (Dimension dimension : DIMENSIONS) {
-            if (!dimension.isOfTime()) {
+            if (staysUnderOneValue(dimension, stood, stands)) {
                 if (!figures.isZero()) {
                     shares.add(new SliceShare(dimension, stands.value(dimension), figures));
                 }
@@ -68,6 +68,17 @@ final class Slices {
             collect(dimension, byValue, shares);
         }
         return shares.toArray(SliceShare.NONE);
+    }
+
+    /** Whether both the view and the time that the record adds stand under the same value as before. */
+    private static boolean staysUnderOneValue(Dimension dimension, ViewReading stood, ViewReading stands) {
+        if (!dimension.isOfTime()) {
+            return true;
+        }
+        String value = stands.value(dimension);
+        SortedMap<String, AudienceTally> spent = stands.spentBy(dimension);
+        return value.equals(stood.value(dimension))
+                && (spent.isEmpty() || (spent.size() == 1 && spent.firstKey().equals(value)));
     }
 
     private SliceShare[] shares() {

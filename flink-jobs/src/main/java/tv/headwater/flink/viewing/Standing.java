@@ -39,34 +39,72 @@ record Standing(
     /** Live latency beyond this is somebody who watches from the recording (Mux). */
     private static final int MAX_LATENCY_MILLIS = 300_000;
 
+    /** What it adds to the figures of the broadcast, without flows. */
     AudienceTally tally() {
-        boolean live = latencyMillis > 0 && latencyMillis <= MAX_LATENCY_MILLIS;
+        return more(ABSENT, 0, 0);
+    }
+
+    /** What it adds to figures that have {@code stood} in them, flows included. */
+    AudienceTally since(Standing stood) {
+        return more(stood, one(viewer && !stood.viewer), one(stood.viewer && !viewer));
+    }
+
+    private AudienceTally more(Standing stood, int joins, int leaves) {
         return new AudienceTally(
-                one(viewer),
-                one(play),
-                one(attempt),
-                one(startupMillis != null),
-                one(exitedBeforeStart),
-                one(startFailed),
-                one(playbackFailed),
+                one(viewer) - one(stood.viewer),
+                one(play) - one(stood.play),
+                one(attempt) - one(stood.attempt),
+                one(hasStarted()) - one(stood.hasStarted()),
+                one(exitedBeforeStart) - one(stood.exitedBeforeStart),
+                one(startFailed) - one(stood.startFailed),
+                one(playbackFailed) - one(stood.playbackFailed),
                 0,
                 0,
                 0,
                 0,
                 0,
                 0,
-                kbps,
-                one(kbps > 0),
-                startupMillis == null ? 0 : startupMillis,
-                startupMillis == null ? Counts.NONE : Durations.of(startupMillis),
+                kbps - stood.kbps,
+                one(kbps > 0) - one(stood.kbps > 0),
+                orZero(startupMillis) - orZero(stood.startupMillis),
+                Counts.moved(stood.startupClass(), startupClass()),
+                joins,
+                leaves,
                 0,
-                0,
-                0,
-                score == null ? 0 : score,
-                one(score != null),
-                live ? Durations.of(latencyMillis) : Counts.NONE,
-                attempt ? Counts.one(Math.min(watchedMillis / MINUTE_MILLIS, MAX_MINUTES)) : Counts.NONE,
-                stallShare == null ? Counts.NONE : Counts.one(stallShare));
+                points() - stood.points(),
+                one(score != null) - one(stood.score != null),
+                Counts.moved(stood.latencyClass(), latencyClass()),
+                Counts.moved(stood.minuteClass(), minuteClass()),
+                Counts.moved(stood.stallClass(), stallClass()));
+    }
+
+    private boolean hasStarted() {
+        return startupMillis != null;
+    }
+
+    private long points() {
+        return score == null ? 0 : score;
+    }
+
+    private long startupClass() {
+        return startupMillis == null ? Counts.NOWHERE : Durations.classOf(startupMillis);
+    }
+
+    private long latencyClass() {
+        boolean live = latencyMillis > 0 && latencyMillis <= MAX_LATENCY_MILLIS;
+        return live ? Durations.classOf(latencyMillis) : Counts.NOWHERE;
+    }
+
+    private long minuteClass() {
+        return attempt ? Math.min(watchedMillis / MINUTE_MILLIS, MAX_MINUTES) : Counts.NOWHERE;
+    }
+
+    private long stallClass() {
+        return stallShare == null ? Counts.NOWHERE : stallShare;
+    }
+
+    private static long orZero(@Nullable Long millis) {
+        return millis == null ? 0 : millis;
     }
 
     private static int one(boolean yes) {

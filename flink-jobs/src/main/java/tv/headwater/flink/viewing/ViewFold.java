@@ -172,9 +172,7 @@ final class ViewFold {
     }
 
     private static AudienceTally moved(Standing stood, Standing stands) {
-        return stands.equals(stood)
-                ? AudienceTally.ZERO
-                : stands.tally().minus(stood.tally()).plus(AudienceTally.flow(stood, stands));
+        return stands.equals(stood) ? AudienceTally.ZERO : stands.since(stood);
     }
 
     private static String[] viewers(Standing stood, Standing stands, ViewState state) {

@@ -290,7 +290,7 @@ class AudienceFunctionTest {
 
     private static AudienceChange leaves(long at) {
         AudienceTally here = new Standing(false, true, true, null, false, false, false, 0, 0, null, 0, null).tally();
-        return new AudienceChange(Beacons.BROADCAST, at, AudienceChange.bucketOf(at), AudienceTally.ZERO.minus(here));
+        return new AudienceChange(Beacons.BROADCAST, at, AudienceChange.bucketOf(at), here.negated());
     }
 
     private static void send(

@@ -28,6 +28,17 @@ class DurationsTest {
     }
 
     @Test
+    void whatMovesLeavesOneClassForAnother() {
+        long[] one = Counts.one(120);
+
+        assertThat(Counts.sum(one, Counts.moved(120, 99))).containsExactly(99, 1);
+        assertThat(Counts.sum(one, Counts.moved(120, 121))).containsExactly(121, 1);
+        assertThat(Counts.sum(one, Counts.moved(120, Counts.NOWHERE))).isEmpty();
+        assertThat(Counts.moved(Counts.NOWHERE, 120)).containsExactly(120, 1);
+        assertThat(Counts.moved(120, 120)).isEmpty();
+    }
+
+    @Test
     void hostileTimesStayInBounds() {
         assertThat(Counts.quantile(Durations.of(Long.MAX_VALUE), 0.5)).isLessThanOrEqualTo(600_000);
         assertThat(Counts.quantile(Durations.of(-7), 0.5)).isZero();
