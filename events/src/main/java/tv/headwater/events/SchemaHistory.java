@@ -3,6 +3,8 @@ package tv.headwater.events;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.message.SchemaStore;
 
@@ -13,9 +15,17 @@ import org.apache.avro.message.SchemaStore;
 final class SchemaHistory {
     private static final int MAX_VERSIONS = 1000;
 
+    /** By record: read once, because each thread has a codec, and all versions together are a sixth of a megabyte. */
+    private static final Map<String, SchemaStore> HISTORIES = new ConcurrentHashMap<>();
+
     private SchemaHistory() {}
 
+    /** Thread-safe, as what it gives is. */
     static SchemaStore of(Schema current) {
+        return HISTORIES.computeIfAbsent(current.getFullName(), record -> read(current));
+    }
+
+    private static SchemaStore read(Schema current) {
         SchemaStore.Cache versions = new SchemaStore.Cache();
         versions.addSchema(current);
         for (int version = 1; version <= MAX_VERSIONS; version++) {

@@ -34,6 +34,13 @@ class SchemaHistoryTest {
         assertThat(codec.decode(codec.encode(beacon))).isEqualTo(beacon);
     }
 
+    @Test
+    void allCodecsShareWhatIsKnownOfOldVersions() {
+        Schema schema = GoldenEvents.all().get(0).getSchema();
+
+        assertThat(SchemaHistory.of(schema)).isSameAs(SchemaHistory.of(schema));
+    }
+
     @ParameterizedTest
     @MethodSource("events")
     void theCurrentSchemaIsTheLatestOfItsHistory(SpecificRecordBase event) throws IOException {
