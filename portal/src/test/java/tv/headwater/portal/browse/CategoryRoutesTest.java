@@ -37,7 +37,7 @@ class CategoryRoutesTest {
 
         assertThat(ranking)
                 .containsSubsequence(
-                        "/categories/music", "1.2K viewers", "width=\"100", "1 live", "/categories/games", "40 viewers")
+                        "/categories/music", "width=\"100", "1.2K viewers", "1 live", "/categories/games", "40 viewers")
                 .containsSubsequence("/categories/talk", "1 live");
     }
 
