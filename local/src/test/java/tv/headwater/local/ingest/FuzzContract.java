@@ -92,7 +92,7 @@ abstract class FuzzContract {
                         .isSubsetOf("session_rate");
                 assertThat(statuses.keySet()).contains(204, 400, 413);
                 assertThat(heapAfter - heapBefore).as("growth in MiB").isLessThan(MAX_GROWTH_MEBIBYTES);
-                assertThat(good.refused()).as("good bodies refused").isZero();
+                assertThat(good.refusals()).as("good bodies refused").isEmpty();
                 assertThat(collector.isAlive()).isTrue();
                 assertThat(collector.metrics()).doesNotContain("reason=\"bug\"");
             }

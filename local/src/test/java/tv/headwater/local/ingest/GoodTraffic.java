@@ -2,9 +2,9 @@ package tv.headwater.local.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import tv.headwater.local.ingest.MutatedBodies.Body;
 
 /** Well-behaved players, one body every some milliseconds, whose waiting is measured. */
@@ -15,7 +15,7 @@ final class GoodTraffic implements AutoCloseable {
 
     private final FuzzTargets targets;
     private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final List<Thread> players = new ArrayList<>();
     private List<Double> millis = new ArrayList<>();
 
@@ -39,9 +39,9 @@ final class GoodTraffic implements AutoCloseable {
         return sorted.isEmpty() ? Double.NaN : sorted.get((int) (0.99 * (sorted.size() - 1)));
     }
 
-    /** Bodies that were not answered with 204. */
-    int refused() {
-        return refused.get();
+    /** What bodies were answered that were not answered with 204. */
+    List<String> refusals() {
+        return refusals;
     }
 
     @Override
@@ -58,15 +58,17 @@ final class GoodTraffic implements AutoCloseable {
                 String body = "e=t,sid=\"good\",sn=%d,sta=p,ts=%d,v=2\n".formatted(sn, 1_795_340_000_000L + sn);
                 long begun = System.nanoTime();
                 int status = client.post(
-                        targets.path(sn),
-                        targets.address(sn),
+                        targets.goodPath(sn),
+                        targets.goodAddress(sn),
                         new Body(body.getBytes(java.nio.charset.StandardCharsets.US_ASCII), false));
                 took((System.nanoTime() - begun) / NANOS_PER_MILLI);
-                refused.addAndGet(status == 204 ? 0 : 1);
+                if (status != 204) {
+                    refusals.add("body %d: %d".formatted(sn, status));
+                }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (Exception e) {
-            refused.incrementAndGet();
+            refusals.add(e.toString());
         }
     }
 
