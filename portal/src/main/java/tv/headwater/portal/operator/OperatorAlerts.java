@@ -35,6 +35,11 @@ final class OperatorAlerts {
                     "All channels are taken and %d broadcasts wait. Ask AWS for a higher quota, or end what need not run."
                             .formatted(page.queue().size()));
         }
+        if (!page.unrecorded().isEmpty()) {
+            alerts.add(
+                    "Recordings that failed in the last day: %d. What was archived is kept; why they failed stands below."
+                            .formatted(page.unrecorded().size()));
+        }
         if (status.strangers() > 0) {
             alerts.add(
                     "%d channels carry this environment's name but belong to another deployment. Give one of them another name."

@@ -15,6 +15,7 @@ import tv.headwater.portal.broadcasts.Stage;
  * @param status null before any orchestrator looked
  * @param stopped null in normal operation
  * @param failed the newest first, of the last day
+ * @param unrecorded whose recording failed, the newest first, of the last day
  * @param orphans what the next sweeps will clear
  */
 public record OperatorPage(
@@ -22,6 +23,7 @@ public record OperatorPage(
         @Nullable Stopped stopped,
         List<Live> live,
         List<Failed> failed,
+        List<Failed> unrecorded,
         List<Orphan> orphans,
         Instant now) {
 

@@ -6,6 +6,7 @@ import static tv.headwater.db.schema.Tables.CHANNEL;
 import static tv.headwater.db.schema.Tables.MEDIA_HOUSE;
 import static tv.headwater.db.schema.Tables.MEDIA_ORPHAN;
 import static tv.headwater.db.schema.Tables.MEDIA_STATUS;
+import static tv.headwater.db.schema.Tables.RECORDING;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class OperatorQuery {
                 stopped(),
                 live(now),
                 failed(now.minus(FAILED_SINCE)),
+                unrecorded(now.minus(FAILED_SINCE)),
                 sql.selectFrom(MEDIA_ORPHAN)
                         .orderBy(MEDIA_ORPHAN.FOUND_AT, MEDIA_ORPHAN.RESOURCE_ID)
                         .limit(MAX_LISTED)
@@ -130,12 +132,27 @@ final class OperatorQuery {
                 .fetch(OperatorQuery::failure);
     }
 
+    private List<Failed> unrecorded(Instant since) {
+        return sql.select(BROADCAST.TITLE, CHANNEL.NAME, RECORDING.REASON, RECORDING.UPDATED_AT)
+                .from(RECORDING)
+                .join(BROADCAST)
+                .on(BROADCAST.ID.eq(RECORDING.BROADCAST_ID))
+                .join(CHANNEL)
+                .on(CHANNEL.ID.eq(BROADCAST.CHANNEL_ID))
+                .where(RECORDING.STATE.eq("failed"))
+                .and(RECORDING.UPDATED_AT.ge(since.atOffset(ZoneOffset.UTC)))
+                .orderBy(RECORDING.UPDATED_AT.desc(), BROADCAST.ID)
+                .limit(MAX_FAILED)
+                .fetch(OperatorQuery::failure);
+    }
+
+    /** Of title, channel, reason and time. */
     private static Failed failure(Record row) {
         return new Failed(
-                row.get(BROADCAST.TITLE),
-                row.get(CHANNEL.NAME),
-                Objects.requireNonNullElse(row.get(BROADCAST_MEDIA.REASON), "no reason was noted"),
-                row.get(BROADCAST_MEDIA.UPDATED_AT).toInstant());
+                row.get(0, String.class),
+                row.get(1, String.class),
+                Objects.requireNonNullElse(row.get(2, String.class), "no reason was noted"),
+                row.get(3, OffsetDateTime.class).toInstant());
     }
 
     private static @Nullable Duration seconds(@Nullable Long seconds) {

@@ -67,6 +67,29 @@ class OperatorRoutesTest {
     }
 
     @Test
+    void aRecordingThatFailedNeedsTheOperator() {
+        String broadcast = operator.create("An evening without a recording");
+        operator.observed(broadcast, "ended");
+        portal.database.sql().execute("""
+                        insert into recording (broadcast_id, id, state, reason, expires_at, updated_at)
+                        values (?, gen_random_uuid(), 'failed', 'Nothing was recorded.', now(), now())
+                        """, Creator.id(broadcast));
+        portal.database.sql().execute("""
+                        insert into media_status (as_of, channel_limit, limit_source, other_channels, strangers,
+                            price_source, month_start, month_seconds, month_usd)
+                        values (now(), 5, 'Service Quotas', 0, 0, 'none', now(), 0, 0)
+                        on conflict (one) do nothing
+                        """);
+
+        String page = operator.browser().get("/operator").body();
+        portal.database.sql().execute("delete from media_status");
+
+        assertThat(page)
+                .contains("Recordings that failed in the last day: 1.")
+                .contains("An evening without a recording", "Nothing was recorded.");
+    }
+
+    @Test
     void nobodyElseKnowsThatThePageExists() {
         Creator creator = Creator.open(portal, "not_operator");
         String csrf = creator.browser().csrfOf("/studio/keys");
