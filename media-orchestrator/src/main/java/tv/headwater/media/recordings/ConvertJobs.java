@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.Job;
 import software.amazon.awssdk.services.mediaconvert.model.ListJobsResponse;
@@ -17,6 +18,8 @@ import tv.headwater.media.recordings.ConvertJob.Status;
 final class ConvertJobs {
     /** 20 jobs a page; an attempt's job is younger than the attempt, so a walk ends long before. */
     private static final int MAX_PAGES = 200;
+    /** A walk over many pages that began anew at each wrong answer would hardly ever end. */
+    private static final int TRIES_PER_PAGE = 3;
     /** How far MediaConvert's clock may be behind ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -53,9 +56,7 @@ final class ConvertJobs {
         Map<String, String> wanted = order.metadata(noted.attempt());
         String token = null;
         for (int page = 0; page < MAX_PAGES; page++) {
-            String from = token;
-            ListJobsResponse found =
-                    client.listJobs(r -> r.order(Order.DESCENDING).nextToken(from));
+            ListJobsResponse found = page(token);
             for (Job job : found.jobs()) {
                 if (job.createdAt().isBefore(begunAt.minus(CLOCK_SKEW))) {
                     return Optional.empty();
@@ -70,6 +71,19 @@ final class ConvertJobs {
             }
         }
         throw new IllegalStateException("MediaConvert has more than " + MAX_PAGES + " pages of newer jobs");
+    }
+
+    /** Throttling is not answered with more of the same. */
+    private ListJobsResponse page(@Nullable String token) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return client.listJobs(r -> r.order(Order.DESCENDING).nextToken(token));
+            } catch (SdkServiceException failed) {
+                if (attempt == TRIES_PER_PAGE || failed.isThrottlingException()) {
+                    throw failed;
+                }
+            }
+        }
     }
 
     private static ConvertJob read(Job job) {
