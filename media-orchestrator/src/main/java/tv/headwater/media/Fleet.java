@@ -3,9 +3,11 @@ package tv.headwater.media;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,12 @@ final class Fleet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     private static final String NO_VIDEO_ALERT = "RTMP Has No Audio/Video";
+    private static final String NOT_WRITTEN_ALERT = "Failed to Create Output File or Socket";
 
     private final MediaLiveClient client;
     private final Deployment deployment;
     private final InputNames names;
+    private final Set<String> unwritable = new HashSet<>();
     private @Nullable String deaf;
 
     Fleet(MediaLiveClient client, OrchestratorConfig config, Deployment deployment) {
@@ -118,14 +122,24 @@ final class Fleet {
 
     /** The channel with its signal, when it runs and MediaLive tells; asked through alerts, which it keeps per channel. */
     MediaChannel withSignal(MediaChannel channel) {
-        if (channel.state() != ChannelState.RUNNING) {
+        boolean runs = channel.state() == ChannelState.RUNNING;
+        if (!runs && channel.state() != ChannelState.RECOVERING) {
             return channel;
         }
         try {
-            boolean silent =
-                    pages(token -> alertPage(channel.id(), token)).stream().anyMatch(NO_VIDEO_ALERT::equals);
+            List<String> alerts = pages(token -> alertPage(channel.id(), token));
             deaf = null;
-            return channel.with(silent ? Signal.ABSENT : Signal.PRESENT);
+            boolean written = !alerts.contains(NOT_WRITTEN_ALERT);
+            if (written) {
+                unwritable.remove(channel.id());
+            } else {
+                unwritable.add(channel.id());
+            }
+            boolean arrives = !alerts.contains(NO_VIDEO_ALERT);
+            if (arrives && !written) {
+                return channel.with(Signal.UNWRITABLE);
+            }
+            return runs ? channel.with(arrives ? Signal.PRESENT : Signal.ABSENT) : channel;
         } catch (SdkException e) {
             // Not knowing whether video arrives must not keep a broadcast from its end.
             LOG.warn("channel {}: its alerts cannot be read: {}", channel.id(), Failure.message(e));
@@ -138,6 +152,12 @@ final class Fleet {
     @Nullable
     String deaf() {
         return deaf;
+    }
+
+    /** How many of these channels cannot write what they make, as they were last seen; others are forgotten. */
+    int unwritable(Set<String> running) {
+        unwritable.retainAll(running);
+        return unwritable.size();
     }
 
     /** The input security group all our inputs share. MediaLive gives it neither name nor request id: tags tell. */

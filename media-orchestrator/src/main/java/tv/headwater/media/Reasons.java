@@ -18,6 +18,9 @@ final class Reasons {
     static final String CLEARING = "The video system is clearing up.";
     static final String NOT_ALLOWED = "Headwater may not use the video system. Its operator must grant the permission.";
 
+    static final String CANNOT_WRITE =
+            "Your video cannot be stored right now. The operator is told; leave your encoder on, it goes on by itself.";
+
     static final String NOT_RECOVERED = "The video system's channel failed and did not recover.";
 
     private static final String NO_VIDEO = "No video arrived within ";

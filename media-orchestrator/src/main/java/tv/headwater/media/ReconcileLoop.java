@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -88,13 +88,19 @@ final class ReconcileLoop {
             looksUntilSweep =
                     sweep.sweep(lastWalk.ours(), now) ? 0 : config.sweeping().every();
         }
-        notebook.status().publish(situation);
-        trouble().ifPresent(notebook.status()::trouble);
+        notebook.status().publish(situation, trouble());
     }
 
-    private Optional<String> trouble() {
+    private @Nullable String trouble() {
         String denied = failures.denied() == null ? parts.fleet().deaf() : failures.denied();
-        return Optional.ofNullable(denied).map(what -> "MediaLive does not allow us " + what);
+        if (denied != null) {
+            return "MediaLive does not allow us " + denied;
+        }
+        int unwritable = parts.fleet().unwritable(lastWalk.running().keySet());
+        return unwritable == 0
+                ? null
+                : "Channels that cannot write their video: %d. The disk or the bucket is full, or may not be written."
+                        .formatted(unwritable);
     }
 
     /** One broadcast's trouble must not keep the others from their turn. */

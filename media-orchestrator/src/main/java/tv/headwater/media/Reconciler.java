@@ -167,7 +167,9 @@ final class Reconciler {
             case RUNNING, RECOVERING ->
                 input.misnamed()
                         ? new StopChannel(channel.id())
-                        : recovery(seen, channel).orElseGet(() -> running(seen, channel));
+                        : unwritable(media, channel)
+                                .or(() -> recovery(seen, channel))
+                                .orElseGet(() -> running(seen, channel));
         };
     }
 
@@ -194,6 +196,14 @@ final class Reconciler {
             case INTERRUPTED -> media.readyAt() == null ? new Wait(Reasons.RESTARTING) : new Restarting();
             case PREPARING, ENDING, ENDED, FAILED -> waiting(media);
         };
+    }
+
+    /** Another channel would find the same full disk: whoever can mend it is waited for, and then a recovery has all its time. */
+    private static Optional<Action> unwritable(Media media, MediaChannel channel) {
+        if (channel.signal() != Signal.UNWRITABLE || !channel.id().equals(media.mediaChannelId())) {
+            return Optional.empty();
+        }
+        return Optional.of(media.recovery() == null ? new Wait(Reasons.CANNOT_WRITE) : new NoteRecovered());
     }
 
     /** For watchers it goes on; for us a clock runs: MediaLive's own attempt, then ours, then another channel. */
@@ -232,7 +242,7 @@ final class Reconciler {
             return new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED);
         }
         return switch (channel.signal()) {
-            case UNKNOWN -> waiting(media);
+            case UNKNOWN, UNWRITABLE -> waiting(media);
             case PRESENT -> present(seen);
             case ABSENT ->
                 media.phase() == Phase.LIVE ? new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED) : waiting(media);

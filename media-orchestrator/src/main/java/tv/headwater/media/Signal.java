@@ -5,5 +5,7 @@ enum Signal {
     /** Not asked, or the channel does not run. */
     UNKNOWN,
     ABSENT,
-    PRESENT
+    PRESENT,
+    /** It arrives, but the channel cannot write what it makes of it. */
+    UNWRITABLE
 }

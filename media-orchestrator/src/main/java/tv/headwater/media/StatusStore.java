@@ -23,7 +23,8 @@ final class StatusStore {
         this.config = config;
     }
 
-    void publish(Situation seen) {
+    /** @param trouble what the operator is to mend; null when all is well */
+    void publish(Situation seen, @Nullable String trouble) {
         Spent spent = seen.spent();
         Budgets budgets = config.costs().budgets();
         BigDecimal hour = config.costs().prices().areKnown() ? config.hourUsd() : null;
@@ -42,7 +43,7 @@ final class StatusStore {
         row.setPlatformBudgetSeconds(seconds(budgets.platform()));
         row.setChannelBudgetSeconds(seconds(budgets.channel()));
         row.setPlatformBudgetUsd(budgets.usd());
-        row.setTrouble(null);
+        row.setTrouble(trouble == null ? null : bounded(trouble));
         sql.insertInto(MEDIA_STATUS)
                 .set(row)
                 .onConflict(MEDIA_STATUS.ONE)
@@ -53,8 +54,11 @@ final class StatusStore {
 
     /** What keeps us from looking; shown until a look succeeds. */
     void trouble(String message) {
-        String bounded = message.length() <= MAX_TROUBLE_CHARS ? message : message.substring(0, MAX_TROUBLE_CHARS);
-        sql.update(MEDIA_STATUS).set(MEDIA_STATUS.TROUBLE, bounded).execute();
+        sql.update(MEDIA_STATUS).set(MEDIA_STATUS.TROUBLE, bounded(message)).execute();
+    }
+
+    private static String bounded(String message) {
+        return message.length() <= MAX_TROUBLE_CHARS ? message : message.substring(0, MAX_TROUBLE_CHARS);
     }
 
     private static @Nullable Long seconds(@Nullable Duration budget) {

@@ -183,6 +183,8 @@ class ReconcilerTest {
 
         if (ends) {
             assertThat(next).isEqualTo(new End(Reasons.NEVER_BACK));
+        } else if (signal == Signal.UNWRITABLE) {
+            assertThat(next).isEqualTo(new Wait(Reasons.CANNOT_WRITE));
         } else {
             assertThat(next).isEqualTo(new RecordPhase(Phase.INTERRUPTED, Reasons.INTERRUPTED));
         }
@@ -197,6 +199,13 @@ class ReconcilerTest {
 
         assertThat(next(desired(Wish.ON_AIR), new Observed(justReady, resources, null, NOW)))
                 .isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void aDiskThatIsFullIsWaitedForWhateverTheChannelTries() {
+        Action next = next(desired(Wish.ON_AIR), running(Phase.LIVE, Signal.UNWRITABLE, NAMED));
+
+        assertThat(next).isEqualTo(new Wait(Reasons.CANNOT_WRITE));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One running ffmpeg: fed, listened to, and stopped in order. */
 public final class FfmpegProcess {
@@ -18,10 +19,26 @@ public final class FfmpegProcess {
 
     private final Process process;
     private final LastLines complaints = new LastLines();
+    private volatile Predicate<String> fatal = line -> false;
 
     FfmpegProcess(Process process) {
         this.process = process;
-        eachLine(process.getErrorStream(), "stderr", complaints::add);
+        eachLine(process.getErrorStream(), "stderr", this::complain);
+    }
+
+    private void complain(String line) {
+        complaints.add(line);
+        if (fatal.test(line)) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Ends ffmpeg at once when it complains so: what it would go on with is worth less than another try. */
+    public void killOn(Predicate<String> complaint) {
+        fatal = complaint;
+        if (complaints().lines().anyMatch(complaint)) {
+            process.destroyForcibly();
+        }
     }
 
     /** Hands each line of standard output to {@code reader}, on a thread of its own, until ffmpeg ends. */

@@ -8,17 +8,33 @@ import java.util.Map;
 import software.amazon.awssdk.services.medialive.model.ChannelAlert;
 import software.amazon.awssdk.services.medialive.model.ChannelAlertState;
 
-/** The one alert this machine raises, "RTMP Has No Audio/Video", with its history per channel. */
+/** The two alerts this machine raises, each with its history per channel. */
 final class ChannelAlerts {
-    static final String NO_SIGNAL = "RTMP Has No Audio/Video";
     static final int MAX_HISTORY = 20;
+
+    /** What MediaLive calls them. */
+    enum Kind {
+        NO_SIGNAL("RTMP Has No Audio/Video", "The RTMP input has no audio or video"),
+        NOT_WRITTEN("Failed to Create Output File or Socket", "The outputs cannot be written");
+
+        private final String type;
+        private final String message;
+
+        Kind(String type, String message) {
+            this.type = type;
+            this.message = message;
+        }
+
+        private boolean is(ChannelAlert alert) {
+            return alert.state() == ChannelAlertState.SET && type.equals(alert.alertType());
+        }
+    }
 
     private final Map<String, List<ChannelAlert>> alerts = new HashMap<>();
     private long lastId;
 
-    /** The channel runs without a signal. */
-    void raise(String channelId, Instant now) {
-        if (isRaised(channelId)) {
+    void raise(Kind kind, String channelId, Instant now) {
+        if (of(channelId).stream().anyMatch(kind::is)) {
             return;
         }
         List<ChannelAlert> history = alerts.computeIfAbsent(channelId, any -> new ArrayList<>());
@@ -27,18 +43,24 @@ final class ChannelAlerts {
         }
         history.add(ChannelAlert.builder()
                 .id(Long.toString(++lastId))
-                .alertType(NO_SIGNAL)
+                .alertType(kind.type)
                 .pipelineId("0")
-                .message("The RTMP input has no audio or video")
+                .message(kind.message)
                 .state(ChannelAlertState.SET)
                 .setTimestamp(now)
                 .build());
     }
 
-    /** The signal came, or the channel no longer runs. */
+    /** The channel no longer runs. */
     void clear(String channelId, Instant now) {
+        for (Kind kind : Kind.values()) {
+            clear(kind, channelId, now);
+        }
+    }
+
+    void clear(Kind kind, String channelId, Instant now) {
         alerts.getOrDefault(channelId, List.of())
-                .replaceAll(alert -> alert.state() == ChannelAlertState.SET
+                .replaceAll(alert -> kind.is(alert)
                         ? alert.toBuilder()
                                 .state(ChannelAlertState.CLEARED)
                                 .clearedTimestamp(now)
@@ -52,9 +74,5 @@ final class ChannelAlerts {
 
     List<ChannelAlert> of(String channelId) {
         return List.copyOf(alerts.getOrDefault(channelId, List.of()));
-    }
-
-    private boolean isRaised(String channelId) {
-        return of(channelId).stream().anyMatch(alert -> alert.state() == ChannelAlertState.SET);
     }
 }

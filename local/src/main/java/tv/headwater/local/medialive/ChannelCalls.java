@@ -2,8 +2,8 @@ package tv.headwater.local.medialive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,23 +15,27 @@ import software.amazon.awssdk.services.medialive.model.CreateChannelRequest;
 import software.amazon.awssdk.services.medialive.model.InputAttachment;
 import software.amazon.awssdk.services.medialive.model.PipelineDetail;
 import software.amazon.awssdk.services.medialive.model.UpdateChannelRequest;
+import tv.headwater.local.medialive.ChannelAlerts.Kind;
 import tv.headwater.local.medialive.ChannelLife.Move;
 import tv.headwater.local.medialive.ChannelMedia.Order;
 import tv.headwater.local.sdkmodel.SdkJson;
 
 /** The calls about channels, and what happens to channels between calls. */
-final class ChannelCalls implements PipelineListener {
+final class ChannelCalls {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelCalls.class);
+    private static final Duration OPEN_AGAIN = Duration.ofSeconds(5);
 
     private final ControlPlane control;
     private final InputCalls inputs;
     private final Pipelines pipelines;
     private final ChannelAlerts alerts = new ChannelAlerts();
+    private final PipelineNews news;
 
     ChannelCalls(ControlPlane control, InputCalls inputs, Pipelines pipelines) {
         this.control = control;
         this.inputs = inputs;
         this.pipelines = pipelines;
+        this.news = new PipelineNews(control, alerts);
     }
 
     Channel create(CreateChannelRequest request) {
@@ -220,44 +224,24 @@ final class ChannelCalls implements PipelineListener {
                 .map(InputAttachment::inputId)
                 .flatMap(inputId -> inputs.streamNames(inputId).stream())
                 .toList();
-        alerts.raise(channel.id(), control.clock.instant());
+        alerts.raise(Kind.NO_SIGNAL, channel.id(), control.clock.instant());
         try {
             EncodingPlan plan = PlanReader.read(channel, control.config.mediaFolder());
-            pipelines.open(new Order(channel.id(), streamNames, plan), this);
+            pipelines.open(new Order(channel.id(), streamNames, plan), news);
         } catch (IOException failure) {
             LOG.error("Channel {} has nowhere to write", channel.id(), failure);
+            alerts.clear(Kind.NO_SIGNAL, channel.id(), control.clock.instant()); // nobody looks for one
+            alerts.raise(Kind.NOT_WRITTEN, channel.id(), control.clock.instant());
+            control.after(OPEN_AGAIN, () -> openAgain(channel.id()));
         }
     }
 
-    @Override
-    public void signalChanged(String channelId, boolean present) {
-        synchronized (control) {
-            Channel channel = control.shelf.channels.get(channelId);
-            boolean missing = !present && channel != null && ChannelLife.isOnAir(channel.state());
-            if (missing) {
-                alerts.raise(channelId, control.clock.instant());
-            } else {
-                alerts.clear(channelId, control.clock.instant());
-            }
-        }
-    }
-
-    @Override
-    public void pipelineLost(String channelId) {
-        moveIfPossible(channelId, Move.PIPELINE_LOST);
-    }
-
-    @Override
-    public void pipelineBack(String channelId) {
-        moveIfPossible(channelId, Move.PIPELINE_BACK);
-    }
-
-    private void moveIfPossible(String id, Move move) {
+    private void openAgain(String id) {
         synchronized (control) {
             Channel channel = control.shelf.channels.get(id);
-            Optional<ChannelState> next = channel == null ? Optional.empty() : ChannelLife.next(channel.state(), move);
-            if (channel != null && next.isPresent()) {
-                put(in(channel, next.get()));
+            if (channel != null && ChannelLife.isOnAir(channel.state())) {
+                alerts.clear(Kind.NOT_WRITTEN, id, control.clock.instant());
+                openMedia(channel);
             }
         }
     }
@@ -275,7 +259,7 @@ final class ChannelCalls implements PipelineListener {
         return in(channel, next);
     }
 
-    private static Channel in(Channel channel, ChannelState state) {
+    static Channel in(Channel channel, ChannelState state) {
         int pipelines = state == ChannelState.RUNNING ? 1 : 0;
         PipelineDetail detail = PipelineDetail.builder().pipelineId("0").build();
         return channel.toBuilder()

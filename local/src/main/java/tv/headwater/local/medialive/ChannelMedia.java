@@ -2,8 +2,6 @@ package tv.headwater.local.medialive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,12 +54,7 @@ final class ChannelMedia {
     static ChannelMedia open(Order order, Workshop workshop, PipelineListener listener) throws IOException {
         EncodingPlan plan = order.plan();
         Hls hls = plan.hls();
-        if (plan.archive() != null) {
-            Files.createDirectories(folder(plan.archive().base()));
-        }
-        if (plan.thumbnail() != null) {
-            Files.createDirectories(folder(plan.thumbnail().file()));
-        }
+        plan.createFolders();
         HlsOutput output = hls == null ? null : HlsOutput.open(hls, new SegmentProbe(workshop.ffmpeg()));
         return new ChannelMedia(order, workshop, listener, output);
     }
@@ -128,14 +121,6 @@ final class ChannelMedia {
         return stopped;
     }
 
-    private static Path folder(Path file) {
-        Path parent = file.getParent();
-        if (parent == null) {
-            throw new IllegalStateException("a destination has a folder: " + file);
-        }
-        return parent;
-    }
-
     /** One publisher from its acceptance to its end. */
     private final class Publication implements FlvSink {
         private final FlvRelay relay = new FlvRelay();
@@ -143,6 +128,7 @@ final class ChannelMedia {
         private volatile @Nullable Encoder encoder;
         private volatile boolean signal;
         private volatile boolean lost;
+        private volatile boolean unwritable;
         private volatile int failures;
         private volatile long writingSinceNanos;
         private boolean begun;
@@ -225,6 +211,9 @@ final class ChannelMedia {
             long wait = FIRST_RETRY.toMillis() << Math.min(failures++, MAX_RETRY_DOUBLINGS);
             retryAt = workshop.clock().instant().plusMillis(wait);
             LOG.warn("The encoder of channel {} died, next in {} ms: {}", channelId, wait, dead.complaints());
+            if (dead.diedOfFullDisk()) {
+                cannotWrite();
+            }
             if (!lost) {
                 lost = true;
                 listener.pipelineLost(channelId);
@@ -240,6 +229,9 @@ final class ChannelMedia {
                 }
             } catch (IOException | RuntimeException failure) {
                 LOG.error("A segment of channel {} cannot be published: {}", channelId, line, failure);
+                if (Encoder.isFullDisk(failure.getMessage())) {
+                    cannotWrite();
+                }
                 kill();
             }
         }
@@ -262,6 +254,25 @@ final class ChannelMedia {
             if (lost) {
                 lost = false;
                 listener.pipelineBack(channelId);
+            }
+            canWrite();
+        }
+
+        private void cannotWrite() {
+            if (!signal) {
+                signal = true;
+                listener.signalChanged(channelId, true);
+            }
+            if (!unwritable) {
+                unwritable = true;
+                listener.outputChanged(channelId, false);
+            }
+        }
+
+        private void canWrite() {
+            if (unwritable) {
+                unwritable = false;
+                listener.outputChanged(channelId, true);
             }
         }
 
@@ -292,6 +303,7 @@ final class ChannelMedia {
             if (lost) {
                 listener.pipelineBack(channelId);
             }
+            canWrite();
             listener.signalChanged(channelId, false);
         }
     }

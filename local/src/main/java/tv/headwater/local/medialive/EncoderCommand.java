@@ -92,10 +92,11 @@ record EncoderCommand(EncodingPlan plan, String preset, int firstSegment, int fi
                 hls.folder().resolve(hls.segmentPrefix(rendition) + "%05d.ts").toString());
     }
 
-    /** The publisher's own picture and sound: nothing is lost before it is edited or encoded again. */
+    /** The publisher's own picture and sound: nothing is lost before it is edited or encoded again, and a kill takes one packet. */
     private void archive(Arguments out, Archive archive) {
         out.add("-map 0:v:0 -map 0:a:0? -c copy -f segment -segment_format mpegts");
-        out.add("-segment_format_options mpegts_m2ts_mode=0 -segment_time " + archive.rolloverSeconds());
+        out.add("-segment_format_options mpegts_m2ts_mode=0:flush_packets=1 -segment_time "
+                + archive.rolloverSeconds());
         out.add("-segment_start_number " + firstArchivePart + " -segment_list pipe:1 -segment_list_type csv");
         out.literal(archive.base() + ".%06d.m2ts");
     }

@@ -49,6 +49,24 @@ record EncodingPlan(
         }
     }
 
+    /** Those of archive and thumbnails; the playlists make their own. */
+    void createFolders() throws IOException {
+        if (archive != null) {
+            createFolder(archive.base());
+        }
+        if (thumbnail != null) {
+            createFolder(thumbnail.file());
+        }
+    }
+
+    private static void createFolder(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw new IllegalStateException("a destination has a folder: " + file);
+        }
+        Files.createDirectories(folder);
+    }
+
     /** What is encoded of it. */
     EncodingPlan with(List<Rendition> renditions) {
         Hls all = hls;
@@ -72,7 +90,7 @@ record EncodingPlan(
 
     /** @param base parts are base.000000.m2ts and so on */
     record Archive(Path base, int rolloverSeconds) {
-        /** The number after the newest part on disk. */
+        /** The number after the newest part that holds something. */
         int nextPart() throws IOException {
             int next = 0;
             String prefix = base.getFileName() + ".";
@@ -80,7 +98,9 @@ record EncodingPlan(
                 for (Path part : parts) {
                     String name = String.valueOf(part.getFileName());
                     String digits = name.substring(prefix.length(), name.length() - ".m2ts".length());
-                    next = digits.matches("\\d{1,9}") ? Math.max(next, Integer.parseInt(digits) + 1) : next;
+                    next = digits.matches("\\d{1,9}") && Files.size(part) > 0
+                            ? Math.max(next, Integer.parseInt(digits) + 1)
+                            : next;
                 }
             }
             return next;

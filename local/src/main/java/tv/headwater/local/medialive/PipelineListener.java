@@ -5,6 +5,9 @@ interface PipelineListener {
     /** Audio and video come in and go out, or no longer do. */
     void signalChanged(String channelId, boolean present);
 
+    /** What comes in cannot be written, or can be again. */
+    void outputChanged(String channelId, boolean writable);
+
     /** The encoder died while a publisher sends. */
     void pipelineLost(String channelId);
 
