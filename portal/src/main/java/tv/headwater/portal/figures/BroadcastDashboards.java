@@ -21,10 +21,15 @@ final class BroadcastDashboards {
         }
     }
 
-    void send(@Nullable SseEvent event) {
-        if (event != null) {
-            open.forEach(dashboard -> dashboard.stream().offer(event)); // one that is full or gone is dropped below
+    /** Is written only when somebody looks: who comes first is greeted with everything. */
+    void send(@Nullable FiguresMessage news) {
+        if (news != null && !open.isEmpty()) {
+            send(news.event());
         }
+    }
+
+    void send(SseEvent event) {
+        open.forEach(dashboard -> dashboard.stream().offer(event)); // one that is full or gone is dropped below
     }
 
     List<Dashboard> open() {

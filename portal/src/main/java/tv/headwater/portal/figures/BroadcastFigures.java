@@ -27,6 +27,9 @@ final class BroadcastFigures {
     /** Rows of at least these versions are to be asked for. */
     VersionFloors floors() {
         return new VersionFloors(
+                totals == null ? 0 : totals.version(),
+                verified == null ? 0 : verified.version(),
+                newestBucketVersion,
                 floor(newestBucketVersion),
                 floor(breakdown.newestVersion()),
                 distributions == null ? 0 : distributions.version());

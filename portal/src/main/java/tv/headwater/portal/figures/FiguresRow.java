@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the database says of one broadcast at one tick.
  *
- * @param totals null while nothing was measured
- * @param verified null while the delivery job said nothing
+ * @param totals null while nothing was measured, or when nothing newer was
+ * @param verified null while the delivery job said nothing, or nothing newer
  * @param buckets those that may be new
  * @param breakdown values that may be new
  * @param distributions null if there are none that may be new

@@ -12,10 +12,13 @@ import static tv.headwater.db.schema.Tables.LIVE_VERIFIED;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -27,7 +30,10 @@ import tv.headwater.db.schema.tables.records.LiveBroadcastSeriesRecord;
 import tv.headwater.db.schema.tables.records.LiveVerifiedRecord;
 import tv.headwater.portal.broadcasts.Stage;
 
-/** Fetches what is new of all broadcasts that have a dashboard open on this node: four statements, however many they are. */
+/**
+ * Fetches what is new of all broadcasts that have a dashboard open on this node: six statements at most, however many they are.
+ * The first reads versions alone: most ticks find that the job wrote nothing since.
+ */
 final class LiveFiguresQuery {
     /**
      * A row of some version is about a bucket that began at most so long before: later the viewing job changes no bucket
@@ -46,23 +52,50 @@ final class LiveFiguresQuery {
      * @param since no bucket that began before
      */
     List<FiguresRow> of(Map<UUID, VersionFloors> floors, Instant since) {
-        return rows(floors, since, breakdowns(floors), distributions(floors));
+        return rows(heads(floors), new Details(buckets(floors, since), breakdowns(floors), distributions(floors)));
     }
 
     /** Without breakdowns and distributions, which are many rows and move slowly. */
     List<FiguresRow> moving(Map<UUID, VersionFloors> floors, Instant since) {
-        return rows(floors, since, Map.of(), Map.of());
+        List<Head> heads = heads(floors);
+        Map<UUID, VersionFloors> behind =
+                heads.stream().filter(Head::hasNewerBuckets).collect(Collectors.toMap(Head::broadcastId, Head::known));
+        Map<UUID, List<Bucket>> buckets = behind.isEmpty() ? Map.of() : buckets(behind, since);
+        return rows(heads, new Details(buckets, Map.of(), Map.of()));
     }
 
-    private List<FiguresRow> rows(
-            Map<UUID, VersionFloors> floors,
-            Instant since,
+    /**
+     * What is read of every broadcast.
+     *
+     * @param totals the version of its totals, 0 when there are none
+     * @param verified likewise
+     */
+    private record Head(UUID broadcastId, VersionFloors known, String phase, long totals, long verified) {
+        boolean isNews() {
+            return totals > known.totals() || verified > known.verified();
+        }
+
+        boolean hasNewerBuckets() {
+            return totals > known.newestBucket();
+        }
+    }
+
+    private record Details(
+            Map<UUID, List<Bucket>> buckets,
             Map<UUID, List<BreakdownValue>> breakdowns,
-            Map<UUID, Distributions> distributions) {
-        Map<UUID, List<Bucket>> buckets = buckets(floors, since);
-        return sql.select(BROADCAST.ID, BROADCAST.DESIRED, BROADCAST_MEDIA.PHASE)
-                .select(LIVE_BROADCAST.fields())
-                .select(LIVE_VERIFIED.fields())
+            Map<UUID, Distributions> distributions) {}
+
+    private record Moved(@Nullable Totals totals, @Nullable Verified verified) {
+        static final Moved NOTHING = new Moved(null, null);
+    }
+
+    private List<Head> heads(Map<UUID, VersionFloors> floors) {
+        return sql.select(
+                        BROADCAST.ID,
+                        BROADCAST.DESIRED,
+                        BROADCAST_MEDIA.PHASE,
+                        LIVE_BROADCAST.VERSION,
+                        LIVE_VERIFIED.VERSION)
                 .from(BROADCAST)
                 .leftJoin(BROADCAST_MEDIA)
                 .on(BROADCAST_MEDIA.BROADCAST_ID.eq(BROADCAST.ID))
@@ -71,15 +104,48 @@ final class LiveFiguresQuery {
                 .leftJoin(LIVE_VERIFIED)
                 .on(LIVE_VERIFIED.BROADCAST_ID.eq(BROADCAST.ID))
                 .where(BROADCAST.ID.eq(DSL.any(floors.keySet().toArray(UUID[]::new))))
-                .fetch(row -> new FiguresRow(
-                        row.get(BROADCAST.ID),
-                        Stage.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE))
-                                .word(),
-                        totals(row),
-                        verified(row),
-                        buckets.getOrDefault(row.get(BROADCAST.ID), List.of()),
-                        breakdowns.getOrDefault(row.get(BROADCAST.ID), List.of()),
-                        distributions.get(row.get(BROADCAST.ID))));
+                .fetch(row -> new Head(
+                        row.value1(),
+                        Objects.requireNonNull(floors.get(row.value1())),
+                        Stage.of(row.value2(), row.value3()).word(),
+                        row.value4() == null ? 0 : row.value4(),
+                        row.value5() == null ? 0 : row.value5()));
+    }
+
+    private List<FiguresRow> rows(List<Head> heads, Details details) {
+        List<UUID> news =
+                heads.stream().filter(Head::isNews).map(Head::broadcastId).toList();
+        Map<UUID, Moved> moved = news.isEmpty() ? Map.of() : moved(news);
+        return heads.stream()
+                .map(head -> {
+                    UUID id = head.broadcastId();
+                    Moved own = moved.getOrDefault(id, Moved.NOTHING);
+                    return new FiguresRow(
+                            id,
+                            head.phase(),
+                            own.totals(),
+                            own.verified(),
+                            details.buckets().getOrDefault(id, List.of()),
+                            details.breakdowns().getOrDefault(id, List.of()),
+                            details.distributions().get(id));
+                })
+                .toList();
+    }
+
+    private Map<UUID, Moved> moved(List<UUID> ids) {
+        Map<UUID, Moved> moved = new HashMap<>();
+        sql.select(BROADCAST.ID)
+                .select(LIVE_BROADCAST.fields())
+                .select(LIVE_VERIFIED.fields())
+                .from(BROADCAST)
+                .leftJoin(LIVE_BROADCAST)
+                .on(LIVE_BROADCAST.BROADCAST_ID.eq(BROADCAST.ID))
+                .leftJoin(LIVE_VERIFIED)
+                .on(LIVE_VERIFIED.BROADCAST_ID.eq(BROADCAST.ID))
+                .where(BROADCAST.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetch()
+                .forEach(row -> moved.put(row.get(BROADCAST.ID), new Moved(totals(row), verified(row))));
+        return moved;
     }
 
     private Map<UUID, List<Bucket>> buckets(Map<UUID, VersionFloors> floors, Instant since) {

@@ -27,8 +27,4 @@ final class OpenCount {
         byOwner.computeIfPresent(owner, (id, count) -> count == 1 ? null : count - 1);
         all--;
     }
-
-    synchronized int all() {
-        return all;
-    }
 }

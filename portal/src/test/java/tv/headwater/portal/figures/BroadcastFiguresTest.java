@@ -58,11 +58,11 @@ class BroadcastFiguresTest {
     @Test
     void rowsThatAreCommittedLateAreAskedForAgain() {
         BroadcastFigures figures = new BroadcastFigures();
-        assertThat(figures.floors()).isEqualTo(new VersionFloors(0, 0, 0));
+        assertThat(figures.floors()).isEqualTo(new VersionFloors(0, 0, 0, 0, 0, 0));
 
         figures.learn(row(1, bucket(NOW, NOW, 1)), List.of(), NOW);
 
-        assertThat(figures.floors()).isEqualTo(new VersionFloors(NOW - 10_000, 0, 0));
+        assertThat(figures.floors()).isEqualTo(new VersionFloors(1, 0, NOW, NOW - 10_000, 0, 0));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ import tv.headwater.portal.testkit.Browser;
 import tv.headwater.portal.testkit.RunningPortal;
 
 class FiguresRoutesTest {
+    private static final int LAZY = 3;
+
     private static RunningPortal portal;
     private static BroadcastRows rows;
     private static Browser ada;
@@ -101,7 +104,7 @@ class FiguresRoutesTest {
     }
 
     @Test
-    void aReaderWhoDoesNotReadIsDroppedAndTheOthersGoOn() throws Exception {
+    void threeWhoDoNotReadAreDroppedAndTheOthersGoOn() throws Exception {
         List<SseStream> streams = new CopyOnWriteArrayList<>();
         Javalin server = Javalin.create(settings -> settings.routes.get("/events", ctx -> {
             ctx.contentType("text/event-stream");
@@ -118,30 +121,46 @@ class FiguresRoutesTest {
             });
         }));
         server.start("127.0.0.1", 0);
-        try (Socket lazy = new Socket()) {
-            lazy.setReceiveBufferSize(4_096);
-            lazy.connect(new InetSocketAddress("127.0.0.1", server.port()));
-            lazy.getOutputStream().write("GET /events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-            await().until(() -> streams.size() == 1);
+        List<Socket> lazy = new ArrayList<>();
+        try {
+            for (int i = 0; i < LAZY; i++) {
+                lazy.add(askedAndNeverRead(server.port()));
+            }
+            await().until(() -> streams.size() == LAZY);
             Listener eager = Listener.open(portal.browser(), "http://127.0.0.1:" + server.port() + "/events");
-            await().until(() -> streams.size() == 2);
+            await().until(() -> streams.size() == LAZY + 1);
+            SseStream read = streams.get(LAZY);
+            List<SseStream> unread = new ArrayList<>(streams.subList(0, LAZY));
 
             String much = "x".repeat(100_000);
             long sent = 0;
-            while (streams.get(0).offer(SseEvent.of("figures", much)) && sent < 1_000) {
+            while (!unread.isEmpty() && sent < 1_000) {
                 long number = sent++;
-                assertThat(streams.get(1).offer(SseEvent.of("figures", "number " + number + " " + much)))
+                unread.removeIf(stream -> !stream.offer(SseEvent.of("figures", much)));
+                assertThat(read.offer(SseEvent.of("figures", "number " + number + " " + much)))
                         .isTrue();
                 await().until(() -> eager.has("number " + number + " "));
             }
 
             assertThat(sent).isBetween((long) SseStream.MAX_QUEUED, 999L);
-            assertThat(streams.get(0).ended()).isDone();
-            assertThat(streams.get(1).offer(SseEvent.of("figures", "the last"))).isTrue();
+            assertThat(streams.subList(0, LAZY))
+                    .allMatch(stream -> stream.ended().isDone());
+            assertThat(read.offer(SseEvent.of("figures", "the last"))).isTrue();
             await().until(() -> eager.has("data: the last"));
         } finally {
+            for (Socket each : lazy) {
+                each.close();
+            }
             server.stop();
         }
+    }
+
+    private static Socket askedAndNeverRead(int port) throws IOException {
+        Socket lazy = new Socket();
+        lazy.setReceiveBufferSize(4_096);
+        lazy.connect(new InetSocketAddress("127.0.0.1", port));
+        lazy.getOutputStream().write("GET /events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        return lazy;
     }
 
     /** One open event stream and its lines, cut to what tells them apart. */
