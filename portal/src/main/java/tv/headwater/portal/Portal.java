@@ -37,6 +37,7 @@ import tv.headwater.portal.vod.RecordingQuery;
 import tv.headwater.portal.vod.RecordingRoutes;
 import tv.headwater.portal.watch.WatchRoutes;
 import tv.headwater.portal.web.ClientAddress;
+import tv.headwater.portal.web.Operators;
 import tv.headwater.portal.web.Pages;
 import tv.headwater.portal.web.Pseudonyms;
 import tv.headwater.portal.web.RouteRegistrar;
@@ -150,6 +151,7 @@ public final class Portal implements AutoCloseable {
                 sessions,
                 pseudonyms,
                 new ClientAddress(config.trustedProxyHops()),
+                new Operators(database.sql(), config.mailboxUrl() != null),
                 clock,
                 config.mailboxUrl());
     }

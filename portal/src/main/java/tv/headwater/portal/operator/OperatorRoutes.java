@@ -21,14 +21,12 @@ public final class OperatorRoutes implements RouteRegistrar {
     private static final String PATH = "/operator";
     private static final int MAX_REASON = 300;
 
-    private final Operators operators;
     private final OperatorQuery house;
     private final LiveCategoriesQuery audience;
     private final HouseSwitch houseSwitch;
     private final WebParts web;
 
     private OperatorRoutes(Database database, WebParts web) {
-        this.operators = new Operators(database.sql(), web.mailboxUrl() != null);
         this.house = new OperatorQuery(database.sql());
         this.audience = new LiveCategoriesQuery(database.sql());
         this.houseSwitch = new HouseSwitch(database.sql());
@@ -86,7 +84,7 @@ public final class OperatorRoutes implements RouteRegistrar {
 
     private Person requireOperator(Context ctx) {
         Person person = web.visitors().requirePerson(ctx);
-        if (!operators.include(person.accountId())) {
+        if (!web.operators().include(person.accountId())) {
             throw new NotFoundResponse();
         }
         return person;

@@ -15,5 +15,6 @@ public record WebParts(
         SessionStore sessions,
         Pseudonyms pseudonyms,
         ClientAddress clientAddress,
+        Operators operators,
         Clock clock,
         @Nullable URI mailboxUrl) {}

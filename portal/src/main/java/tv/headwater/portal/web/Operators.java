@@ -1,4 +1,4 @@
-package tv.headwater.portal.operator;
+package tv.headwater.portal.web;
 
 import static tv.headwater.db.schema.Tables.ACCOUNT;
 import static tv.headwater.db.schema.Tables.OPERATOR;
@@ -7,16 +7,16 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** Knows who operates the house: who was granted it; on one machine also whoever signed up first. */
-final class Operators {
+public final class Operators {
     private final DSLContext sql;
     private final boolean oneMachine;
 
-    Operators(DSLContext sql, boolean oneMachine) {
+    public Operators(DSLContext sql, boolean oneMachine) {
         this.sql = sql;
         this.oneMachine = oneMachine;
     }
 
-    boolean include(UUID accountId) {
+    public boolean include(UUID accountId) {
         return sql.fetchExists(OPERATOR, OPERATOR.ACCOUNT_ID.eq(accountId)) || (oneMachine && isFirst(accountId));
     }
 
