@@ -4,8 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.portal.web.Person;
 
-/** What a creator sees first: what to do next, and all broadcasts. */
-public record StudioPage(Person person, List<Broadcast> broadcasts) {
+/**
+ * What a creator sees first: what to do next, and all broadcasts.
+ *
+ * @param operates whether the person operates the house: nobody else learns that there is a page for it
+ */
+public record StudioPage(Person person, boolean operates, List<Broadcast> broadcasts) {
     public boolean hasChannel() {
         return person.channelId() != null;
     }

@@ -72,7 +72,8 @@ public final class StudioRoutes implements RouteRegistrar {
         Person person = web.visitors().requirePerson(ctx);
         UUID channelId = person.channelId();
         List<Broadcast> all = channelId == null ? List.of() : broadcasts.ofChannel(channelId);
-        web.pages().show(ctx, "studio/overview.jte", "Studio", new StudioPage(person, all));
+        boolean operates = web.operators().include(person.accountId());
+        web.pages().show(ctx, "studio/overview.jte", "Studio", new StudioPage(person, operates, all));
     }
 
     private void showNew(Context ctx) {

@@ -90,12 +90,18 @@ class OperatorRoutesTest {
     }
 
     @Test
+    void theStudioLeadsTheOperatorThere() {
+        assertThat(operator.browser().get("/studio").body()).contains("href=\"/operator\"");
+    }
+
+    @Test
     void nobodyElseKnowsThatThePageExists() {
         Creator creator = Creator.open(portal, "not_operator");
         String csrf = creator.browser().csrfOf("/studio/keys");
 
         assertThat(creator.browser().get("/operator").status()).isEqualTo(404);
         assertThat(creator.browser().get("/operator/audience").status()).isEqualTo(404);
+        assertThat(creator.browser().get("/studio").body()).doesNotContain("href=\"/operator\"");
         assertThat(creator.browser()
                         .post("/operator/stop", csrf, "reason", "because", "confirm", "yes")
                         .status())
