@@ -40,7 +40,7 @@ final class FiguresLoop implements AutoCloseable {
     /** So many broadcasts that nobody looked at before are read at a time: each has minutes of figures. */
     static final int MAX_READ_AT_ONCE = 100;
 
-    private static final Logger log = LoggerFactory.getLogger(FiguresHub.class);
+    private static final Logger log = LoggerFactory.getLogger(FiguresLoop.class);
 
     private final LiveFiguresQuery query;
     private final ChatRooms chats;
