@@ -125,10 +125,8 @@ final class ChannelMedia {
     private final class Publication implements FlvSink {
         private final FlvRelay relay = new FlvRelay();
         private final EncodingChoice choice = new EncodingChoice(channelId, plan, workshop.power());
+        private final PipelineTold told = new PipelineTold(channelId, listener);
         private volatile @Nullable Encoder encoder;
-        private volatile boolean signal;
-        private volatile boolean lost;
-        private volatile boolean unwritable;
         private volatile int failures;
         private volatile long writingSinceNanos;
         private boolean begun;
@@ -212,12 +210,9 @@ final class ChannelMedia {
             retryAt = workshop.clock().instant().plusMillis(wait);
             LOG.warn("The encoder of channel {} died, next in {} ms: {}", channelId, wait, dead.complaints());
             if (dead.diedOfFullDisk()) {
-                cannotWrite();
+                told.cannotWrite();
             }
-            if (!lost) {
-                lost = true;
-                listener.pipelineLost(channelId);
-            }
+            told.lost();
         }
 
         /** A line of ffmpeg: file, from second, to second. */
@@ -225,12 +220,13 @@ final class ChannelMedia {
             String[] parts = line.split(",");
             try {
                 if (output == null || isSegment(parts)) {
-                    hearSignal();
+                    failures = 0;
+                    told.works();
                 }
             } catch (IOException | RuntimeException failure) {
                 LOG.error("A segment of channel {} cannot be published: {}", channelId, line, failure);
                 if (Encoder.isFullDisk(failure.getMessage())) {
-                    cannotWrite();
+                    told.cannotWrite();
                 }
                 kill();
             }
@@ -242,37 +238,6 @@ final class ChannelMedia {
             }
             synchronized (output) {
                 return output.add(parts[0], Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
-            }
-        }
-
-        private void hearSignal() {
-            failures = 0;
-            if (!signal) {
-                signal = true;
-                listener.signalChanged(channelId, true);
-            }
-            if (lost) {
-                lost = false;
-                listener.pipelineBack(channelId);
-            }
-            canWrite();
-        }
-
-        private void cannotWrite() {
-            if (!signal) {
-                signal = true;
-                listener.signalChanged(channelId, true);
-            }
-            if (!unwritable) {
-                unwritable = true;
-                listener.outputChanged(channelId, false);
-            }
-        }
-
-        private void canWrite() {
-            if (unwritable) {
-                unwritable = false;
-                listener.outputChanged(channelId, true);
             }
         }
 
@@ -300,11 +265,7 @@ final class ChannelMedia {
             finishEncoder();
             choice.free();
             release();
-            if (lost) {
-                listener.pipelineBack(channelId);
-            }
-            canWrite();
-            listener.signalChanged(channelId, false);
+            told.end();
         }
     }
 }

@@ -233,7 +233,8 @@ class EncoderFaultsTest {
         List<String> before = show.segments();
         for (int i = 0; i < times; i++) {
             encoder.kill();
-            encoder = comeBack(i + 1);
+            int discontinuities = i + 1;
+            encoder = show.sendUntil(60, () -> show.discontinuities() == discontinuities);
             List<String> after = show.segments();
             assertThat(after).startsWith(before.toArray(String[]::new)).doesNotHaveDuplicates();
             before = after;
@@ -245,17 +246,5 @@ class EncoderFaultsTest {
         assertThat(show.archive()).hasSize(times + 1);
         assertThat(studio.column("broadcast_media", "generation", show.broadcast))
                 .isEqualTo("1");
-    }
-
-    /** As encoders do: again and again until it is let in; returns once something of it can be watched. */
-    private FfmpegProcess comeBack(int discontinuities) throws IOException {
-        FfmpegProcess[] encoder = {show.send(60)};
-        await().atMost(PATIENCE).until(() -> {
-            if (!encoder[0].isAlive()) {
-                encoder[0] = show.send(60);
-            }
-            return show.discontinuities() == discontinuities;
-        });
-        return encoder[0];
     }
 }

@@ -114,7 +114,10 @@ class MediaKillTest {
 
             media.killAndRestart();
             int moreSeconds = 10;
-            sendWhenLetIn(show, moreSeconds).ended().join();
+            int shownBefore = show.segments().size();
+            show.sendUntil(moreSeconds, () -> show.segments().size() > shownBefore)
+                    .ended()
+                    .join();
             show.awaitPhase("interrupted");
             assertThat(show.segments())
                     .startsWith(before.toArray(String[]::new))
@@ -139,18 +142,5 @@ class MediaKillTest {
                 assertThat(client.listInputs().inputs()).isEmpty();
             }
         }
-    }
-
-    private static FfmpegProcess sendWhenLetIn(Show show, int seconds) throws IOException {
-        int before = show.segments().size();
-        FfmpegProcess[] encoder = {show.send(seconds)};
-        await().atMost(PATIENCE).until(() -> {
-            boolean sends = show.segments().size() > before;
-            if (!sends && !encoder[0].isAlive()) {
-                encoder[0] = show.send(seconds);
-            }
-            return sends;
-        });
-        return encoder[0];
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import tv.headwater.local.broadcasting.Studio.Creator;
@@ -49,6 +50,19 @@ final class Show implements AutoCloseable {
         return encode(
                 "-re -f lavfi -i testsrc2=size=640x360:rate=15 -re -f lavfi -i sine=frequency=440:sample_rate=48000 -t "
                         + seconds + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 30 -c:a aac");
+    }
+
+    /** As encoders do: again and again until it is let in and something of it can be watched, which the caller knows to tell. */
+    FfmpegProcess sendUntil(int seconds, Callable<Boolean> watchable) throws IOException {
+        FfmpegProcess[] encoder = {send(seconds)};
+        await().atMost(PATIENCE).until(() -> {
+            boolean done = watchable.call();
+            if (!done && !encoder[0].isAlive()) {
+                encoder[0] = send(seconds);
+            }
+            return done;
+        });
+        return encoder[0];
     }
 
     /** @param arguments of ffmpeg, up to the output */

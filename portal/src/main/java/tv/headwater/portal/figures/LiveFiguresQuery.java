@@ -31,7 +31,7 @@ import tv.headwater.db.schema.tables.records.LiveVerifiedRecord;
 import tv.headwater.portal.broadcasts.Stage;
 
 /**
- * Fetches what is new of all broadcasts that have a dashboard open on this node: six statements at most, however many they are.
+ * Fetches what is new of all broadcasts that have a dashboard open on this node: five statements at most, however many they are.
  * The first reads versions alone: most ticks find that the job wrote nothing since.
  */
 final class LiveFiguresQuery {
