@@ -183,7 +183,9 @@ class EncoderFaultsTest {
 
         new ProcessBuilder("kill", "-STOP", String.valueOf(stuck.pid())).start().waitFor();
         show.awaitPhase("interrupted");
-        assertThat(show.reason()).contains("Your encoder was connected but sent nothing.");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(show.reason()).contains("Your encoder was connected but sent nothing."));
         stuck.kill();
 
         assertGoesOnInTheSamePlaylist();

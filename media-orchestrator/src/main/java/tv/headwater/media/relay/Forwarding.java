@@ -94,11 +94,17 @@ final class Forwarding implements FlvSink {
         }
     }
 
+    /** It leaves those who send nothing, and may do so before we do. */
     private void mediaLiveIsGone() {
         if (!closing) {
-            endReason = Refusals.LOST;
-            encoder.end(Refusals.LOST);
+            String reason = isSilent() ? Refusals.SILENT : Refusals.LOST;
+            endReason = reason;
+            encoder.end(reason);
         }
+    }
+
+    private boolean isSilent() {
+        return System.nanoTime() - lastTagNanos > SILENCE.toNanos();
     }
 
     /** Sends the encoder away, now: not even the message under way is finished. */
@@ -134,7 +140,7 @@ final class Forwarding implements FlvSink {
     @Override
     public void close() {
         closing = true;
-        if (endReason == null && System.nanoTime() - lastTagNanos > SILENCE.toNanos()) {
+        if (endReason == null && isSilent()) {
             endReason = Refusals.SILENT;
         }
         closeMediaLive();
