@@ -26,6 +26,8 @@ import tv.headwater.media.recordings.RecordingsConfig;
  * HEADWATER_RECORDING_DAYS     how long recordings are kept, 1 to 3650 (default 90)
  * HEADWATER_INGEST_CIDRS       who may push video to MediaLive: the relays' addresses, e.g. 198.51.100.7/32,203.0.113.0/24
  * HEADWATER_INPUT_SECRET       what the names of MediaLive's inputs follow from, at least 32 bytes; the relays have it too
+ * HEADWATER_MEDIA_EVENTS       URL of the SQS queue that EventBridge fills with events of MediaLive and MediaConvert, so that looks
+ *                              come sooner (default none: a look each 5 s)
  * HEADWATER_ORPHANS            DELETE (default) what a crash left behind, an hour after it is listed, or REPORT to only list it
  * </pre>
  *
@@ -47,6 +49,7 @@ final class Environment {
     private @Nullable DatabaseConfig database;
     private @Nullable OrchestratorConfig orchestrator;
     private @Nullable RecordingsConfig recordings;
+    private @Nullable String eventQueue;
 
     private Environment(Map<String, String> variables) {
         this.variables = variables;
@@ -72,6 +75,7 @@ final class Environment {
         String inputSecret = required("HEADWATER_INPUT_SECRET");
         OrphanPolicy orphans = orphans();
         Costs costs = Costs.read(variables, errors);
+        eventQueue = eventQueue();
         if (errors.isEmpty()) {
             database = new DatabaseConfig("media-orchestrator", url, user, password, MAX_CONNECTIONS);
             try {
@@ -122,6 +126,14 @@ final class Environment {
         return days;
     }
 
+    private @Nullable String eventQueue() {
+        String value = variables.getOrDefault("HEADWATER_MEDIA_EVENTS", "").strip();
+        if (!value.isEmpty() && !value.matches("https?://\\S+/\\S+")) {
+            errors.add("HEADWATER_MEDIA_EVENTS must be the URL of a queue, not " + value);
+        }
+        return value.isEmpty() ? null : value;
+    }
+
     private OrphanPolicy orphans() {
         String value = variables.getOrDefault("HEADWATER_ORPHANS", "DELETE");
         try {
@@ -146,6 +158,12 @@ final class Environment {
 
     RecordingsConfig recordings() {
         return present(recordings);
+    }
+
+    /** Null when there is none. */
+    @Nullable
+    String eventQueueUrl() {
+        return eventQueue;
     }
 
     private static <T> T present(@Nullable T value) {

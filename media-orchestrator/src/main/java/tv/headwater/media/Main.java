@@ -2,7 +2,9 @@ package tv.headwater.media;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -11,9 +13,12 @@ import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import tv.headwater.db.Database;
 import tv.headwater.media.clips.ClipWorkshop;
 import tv.headwater.media.clips.S3ClipFiles;
+import tv.headwater.media.news.MediaNews;
+import tv.headwater.media.news.Subject;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
 import tv.headwater.media.recordings.S3RecordingFiles;
@@ -45,8 +50,13 @@ public final class Main {
                         Clock.systemUTC());
                 RecordingArchiver archiver = archiver(environment.recordings(), database, convert, s3);
                 ClipWorkshop clips = ClipWorkshop.start(
-                        database, new S3ClipFiles(s3, environment.orchestrator().mediaBucket()), Clock.systemUTC())) {
+                        database, new S3ClipFiles(s3, environment.orchestrator().mediaBucket()), Clock.systemUTC());
+                SqsClient sqs = sqs();
+                MediaNews news = news(environment.eventQueueUrl(), sqs, orchestrator, archiver)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                if (news != null) {
+                    news.close();
+                }
                 clips.close();
                 archiver.close();
                 orchestrator.close();
@@ -84,6 +94,21 @@ public final class Main {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(o -> o.apiCallTimeout(CALL_TIMEOUT).retryStrategy(RetryMode.ADAPTIVE_V2))
                 .build();
+    }
+
+    /** Patient enough for a receiver that SQS keeps waiting. */
+    private static SqsClient sqs() {
+        Duration patience = MediaNews.LONG_POLL.plus(CALL_TIMEOUT);
+        return SqsClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))
+                .overrideConfiguration(o -> o.apiCallTimeout(patience))
+                .build();
+    }
+
+    private static @Nullable MediaNews news(
+            @Nullable String queueUrl, SqsClient sqs, MediaOrchestrator orchestrator, RecordingArchiver archiver) {
+        Map<Subject, Runnable> hasten = Map.of(Subject.CHANNELS, orchestrator::hasten, Subject.JOBS, archiver::hasten);
+        return queueUrl == null ? null : MediaNews.start(sqs, queueUrl, hasten);
     }
 
     private static S3Client s3() {

@@ -33,6 +33,11 @@ public final class MediaOrchestrator implements AutoCloseable {
         return orchestrator;
     }
 
+    /** Looks soon: something may have changed on MediaLive. */
+    public void hasten() {
+        lookout.hasten();
+    }
+
     /** Finishes the call under way, gives the leases back. What is on air stays on air. */
     @Override
     public void close() {
