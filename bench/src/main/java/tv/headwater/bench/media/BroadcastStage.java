@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.local.edge.Edge;
 import tv.headwater.local.edge.EdgeConfig;
+import tv.headwater.local.eventbridge.Events;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.medialive.MediaLiveServer;
 import tv.headwater.local.medialive.MediaLiveServerConfig;
@@ -49,7 +50,8 @@ final class BroadcastStage implements AutoCloseable {
         LocalPostgres postgres = kept(LocalPostgres.start(folder.resolve("postgres"), freePort));
         database = kept(Database.connect(postgres.connection("bench", 8)));
         database.migrate();
-        MediaLiveServer mediaLive = kept(MediaLiveServer.start(MediaLiveServerConfig.of(0, 0, folder, ffmpeg)));
+        MediaLiveServer mediaLive =
+                kept(MediaLiveServer.start(MediaLiveServerConfig.of(0, 0, folder, ffmpeg), Events.nowhere()));
         MediaLiveClient client = kept(MediaLiveClient.builder()
                 .endpointOverride(mediaLive.endpoint())
                 .region(Region.US_EAST_1)

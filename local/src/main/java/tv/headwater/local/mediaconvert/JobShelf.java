@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import software.amazon.awssdk.services.mediaconvert.model.Job;
 import software.amazon.awssdk.services.mediaconvert.model.JobStatus;
+import tv.headwater.local.eventbridge.Events;
 import tv.headwater.local.sdkmodel.SdkJson;
 
 /** All jobs as they are, oldest first, kept in one file that is replaced as a whole. Thread-safe. */
@@ -27,17 +28,19 @@ final class JobShelf {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path file;
+    private final JobEvents events;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private long lastId;
 
-    private JobShelf(Path file) {
+    private JobShelf(Path file, JobEvents events) {
         this.file = file;
+        this.events = events;
     }
 
     /** Jobs that were under way when the file was written start over. */
-    static JobShelf open(Path folder) throws IOException {
+    static JobShelf open(Path folder, Events events) throws IOException {
         Files.createDirectories(folder);
-        JobShelf shelf = new JobShelf(folder.resolve("jobs.json"));
+        JobShelf shelf = new JobShelf(folder.resolve("jobs.json"), new JobEvents(events));
         if (Files.exists(shelf.file)) {
             JsonNode json = JSON.readTree(Files.readAllBytes(shelf.file));
             shelf.lastId = json.path("lastId").asLong();
@@ -76,11 +79,14 @@ final class JobShelf {
         return job;
     }
 
-    /** Returns when the file holds it. */
+    /** Returns when the file holds it; a new status is told. */
     synchronized void put(Job job) {
-        jobs.put(job.id(), job);
+        Job before = jobs.put(job.id(), job);
         forgetOldest();
         save();
+        if (before == null || before.status() != job.status()) {
+            events.statusChanged(job);
+        }
     }
 
     /** Progress of a job under way: not worth a write, a restart starts the job over. */

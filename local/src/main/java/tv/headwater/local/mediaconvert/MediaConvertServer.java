@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.headwater.local.eventbridge.Events;
 import tv.headwater.local.mediaconvert.Conversion.Workshop;
 import tv.headwater.local.mediaconvert.JobPlan.Places;
 
@@ -25,11 +26,12 @@ public final class MediaConvertServer implements AutoCloseable {
     /**
      * Starts the API; jobs that were waiting or under way when the last server ended are done.
      *
+     * @param events where it tells what becomes of jobs
      * @throws IOException when the port is taken or the folders cannot be used
      */
-    public static MediaConvertServer start(MediaConvertServerConfig config) throws IOException {
+    public static MediaConvertServer start(MediaConvertServerConfig config, Events events) throws IOException {
         Clock clock = Clock.systemUTC();
-        JobShelf shelf = JobShelf.open(config.stateFolder());
+        JobShelf shelf = JobShelf.open(config.stateFolder(), events);
         LeftoverConverter leftover = new LeftoverConverter(config.stateFolder().resolve("converter.pid"));
         leftover.end();
         WorkFolder work = WorkFolder.beside(config.mediaFolder());

@@ -31,7 +31,12 @@ final class ChannelAlerts {
     }
 
     private final Map<String, List<ChannelAlert>> alerts = new HashMap<>();
+    private final ChannelEvents events;
     private long lastId;
+
+    ChannelAlerts(ChannelEvents events) {
+        this.events = events;
+    }
 
     void raise(Kind kind, String channelId, Instant now) {
         if (of(channelId).stream().anyMatch(kind::is)) {
@@ -41,14 +46,16 @@ final class ChannelAlerts {
         if (history.size() == MAX_HISTORY) {
             history.remove(0);
         }
-        history.add(ChannelAlert.builder()
+        ChannelAlert raised = ChannelAlert.builder()
                 .id(Long.toString(++lastId))
                 .alertType(kind.type)
                 .pipelineId("0")
                 .message(kind.message)
                 .state(ChannelAlertState.SET)
                 .setTimestamp(now)
-                .build());
+                .build();
+        history.add(raised);
+        events.alert(channelId, raised);
     }
 
     /** The channel no longer runs. */
@@ -60,12 +67,16 @@ final class ChannelAlerts {
 
     void clear(Kind kind, String channelId, Instant now) {
         alerts.getOrDefault(channelId, List.of())
-                .replaceAll(alert -> kind.is(alert)
-                        ? alert.toBuilder()
-                                .state(ChannelAlertState.CLEARED)
-                                .clearedTimestamp(now)
-                                .build()
-                        : alert);
+                .replaceAll(alert -> kind.is(alert) ? cleared(channelId, alert, now) : alert);
+    }
+
+    private ChannelAlert cleared(String channelId, ChannelAlert alert, Instant now) {
+        ChannelAlert cleared = alert.toBuilder()
+                .state(ChannelAlertState.CLEARED)
+                .clearedTimestamp(now)
+                .build();
+        events.alert(channelId, cleared);
+        return cleared;
     }
 
     void forget(String channelId) {

@@ -28,13 +28,14 @@ final class ChannelCalls {
     private final ControlPlane control;
     private final InputCalls inputs;
     private final Pipelines pipelines;
-    private final ChannelAlerts alerts = new ChannelAlerts();
+    private final ChannelAlerts alerts;
     private final PipelineNews news;
 
     ChannelCalls(ControlPlane control, InputCalls inputs, Pipelines pipelines) {
         this.control = control;
         this.inputs = inputs;
         this.pipelines = pipelines;
+        this.alerts = new ChannelAlerts(control.events);
         this.news = new PipelineNews(control, alerts);
     }
 
@@ -55,12 +56,11 @@ final class ChannelCalls {
                 throw new ApiError(
                         429, "The quota of " + control.config.quotas().channels() + " channels is reached");
             }
-            control.shelf.put(channel);
             if (request.requestId() != null) {
                 control.shelf.requests.put("channel/" + request.requestId(), channel.id());
             }
             channel.inputAttachments().forEach(attachment -> inputs.attach(attachment.inputId(), channel.id()));
-            control.shelf.save();
+            control.put(channel);
             settle(channel.id());
             return channel;
         }
@@ -76,7 +76,7 @@ final class ChannelCalls {
         String id = control.shelf.nextId();
         return SdkJson.read(SdkJson.write(request), Channel.builder()).toBuilder()
                 .id(id)
-                .arn(control.arn("channel", id))
+                .arn(ControlPlane.arn("channel", id))
                 .channelClass(ChannelClass.SINGLE_PIPELINE)
                 .state(ChannelState.CREATING)
                 .pipelinesRunningCount(0)
@@ -148,7 +148,7 @@ final class ChannelCalls {
     }
 
     private Channel settling(Channel channel) {
-        put(channel);
+        control.put(channel);
         settle(channel.id());
         return channel;
     }
@@ -160,7 +160,7 @@ final class ChannelCalls {
                 if (channel.state() == ChannelState.DELETED) {
                     control.shelf.forget(channel.id());
                 } else if (ChannelLife.isOnAir(channel.state())) {
-                    put(channel.toBuilder().state(ChannelState.RUNNING).build());
+                    control.put(channel.toBuilder().state(ChannelState.RUNNING).build());
                     openMedia(channel);
                 } else {
                     settle(channel.id());
@@ -185,20 +185,22 @@ final class ChannelCalls {
 
     private void finish(Channel channel) {
         switch (channel.state()) {
-            case CREATING -> put(moved(channel, end(ChannelState.CREATE_FAILED, Move.CREATE_FAILED, Move.CREATED)));
-            case UPDATING -> put(moved(channel, end(ChannelState.UPDATE_FAILED, Move.UPDATE_FAILED, Move.UPDATED)));
+            case CREATING ->
+                control.put(moved(channel, end(ChannelState.CREATE_FAILED, Move.CREATE_FAILED, Move.CREATED)));
+            case UPDATING ->
+                control.put(moved(channel, end(ChannelState.UPDATE_FAILED, Move.UPDATE_FAILED, Move.UPDATED)));
             case STARTING -> {
                 Channel running = moved(channel, Move.STARTED);
-                put(running);
+                control.put(running);
                 openMedia(running);
             }
             case STOPPING -> {
                 alerts.clear(channel.id(), control.clock.instant());
-                put(moved(channel, Move.STOPPED));
+                control.put(moved(channel, Move.STOPPED));
             }
             case DELETING -> {
                 channel.inputAttachments().forEach(attachment -> inputs.detach(attachment.inputId(), channel.id()));
-                put(moved(channel, Move.DELETED));
+                control.put(moved(channel, Move.DELETED));
                 control.after(control.config.deletedKept(), () -> forget(channel.id()));
             }
             default -> {
@@ -275,10 +277,5 @@ final class ChannelCalls {
         }
         return ApiError.conflict(
                 "Channel " + channel.id() + " is " + channel.stateAsString() + ": no " + move + " now");
-    }
-
-    private void put(Channel channel) {
-        control.shelf.put(channel);
-        control.shelf.save();
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.medialive.model.Channel;
+import tv.headwater.local.eventbridge.Events;
 
 /** What channel and input calls share: one lock over all resources, the clock, and work that is done later. */
 final class ControlPlane implements AutoCloseable {
@@ -17,21 +19,33 @@ final class ControlPlane implements AutoCloseable {
     final MediaLiveServerConfig config;
     final MediaLiveFaults faults;
     final Clock clock;
+    final ChannelEvents events;
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "medialive-control");
         thread.setDaemon(true);
         return thread;
     });
 
-    ControlPlane(Shelf shelf, MediaLiveServerConfig config, MediaLiveFaults faults, Clock clock) {
+    ControlPlane(Shelf shelf, MediaLiveServerConfig config, MediaLiveFaults faults, Clock clock, Events events) {
         this.shelf = shelf;
         this.config = config;
         this.faults = faults;
         this.clock = clock;
+        this.events = new ChannelEvents(events);
     }
 
-    String arn(String kind, String id) {
+    static String arn(String kind, String id) {
         return "arn:aws:medialive:us-east-1:000000000000:" + kind + ":" + id;
+    }
+
+    /** Returns when it is written down what the channel is now; a new state is told. */
+    void put(Channel channel) {
+        Channel before = shelf.channels.get(channel.id());
+        shelf.put(channel);
+        shelf.save();
+        if (before == null || before.state() != channel.state()) {
+            events.stateChanged(channel);
+        }
     }
 
     /** Does {@code work} when a transition has taken its time. */

@@ -67,7 +67,7 @@ final class InputCalls {
         String id = control.shelf.nextId();
         return Input.builder()
                 .id(id)
-                .arn(control.arn("input", id))
+                .arn(ControlPlane.arn("input", id))
                 .name(request.name())
                 .type(InputType.RTMP_PUSH)
                 .inputClass(InputClass.SINGLE_PIPELINE)

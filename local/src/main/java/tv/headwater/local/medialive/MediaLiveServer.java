@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tv.headwater.local.eventbridge.Events;
 import tv.headwater.local.medialive.ChannelMedia.Workshop;
 import tv.headwater.media.rtmp.RtmpConfig;
 import tv.headwater.media.rtmp.RtmpServer;
@@ -30,14 +31,15 @@ public final class MediaLiveServer implements AutoCloseable {
     /**
      * Starts the API and the RTMP port; channels that ran when the state was written run again.
      *
+     * @param events where it tells what becomes of channels
      * @throws IOException when a port is taken or the folders cannot be used
      */
-    public static MediaLiveServer start(MediaLiveServerConfig config) throws IOException {
+    public static MediaLiveServer start(MediaLiveServerConfig config, Events events) throws IOException {
         Clock clock = Clock.systemUTC();
         Pipelines pipelines = new Pipelines(new Workshop(
                 config.ffmpeg(), config.preset(), new EncodingPower(config.ffmpeg(), config.preset()), clock));
         MediaLiveFaults faults = new MediaLiveFaults(pipelines::killEncoder);
-        ControlPlane control = new ControlPlane(Shelf.open(config.stateFolder()), config, faults, clock);
+        ControlPlane control = new ControlPlane(Shelf.open(config.stateFolder()), config, faults, clock, events);
         RtmpServer rtmp = RtmpServer.start(RtmpConfig.onPort(config.rtmpPort()), pipelines);
         SecurityGroupCalls groups = new SecurityGroupCalls(control);
         InputCalls inputs = new InputCalls(control, groups, rtmp.port());

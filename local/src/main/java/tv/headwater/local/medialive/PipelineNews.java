@@ -47,8 +47,7 @@ record PipelineNews(ControlPlane control, ChannelAlerts alerts) implements Pipel
             Channel channel = control.shelf.channels.get(id);
             Optional<ChannelState> next = channel == null ? Optional.empty() : ChannelLife.next(channel.state(), move);
             if (channel != null && next.isPresent()) {
-                control.shelf.put(ChannelCalls.in(channel, next.get()));
-                control.shelf.save();
+                control.put(ChannelCalls.in(channel, next.get()));
             }
         }
     }

@@ -26,7 +26,7 @@ final class SecurityGroupCalls {
             String id = control.shelf.nextId();
             return put(InputSecurityGroup.builder()
                     .id(id)
-                    .arn(control.arn("inputSecurityGroup", id))
+                    .arn(ControlPlane.arn("inputSecurityGroup", id))
                     .state(InputSecurityGroupState.IDLE)
                     .tags(request.tags().isEmpty() ? Map.of() : request.tags())
                     .whitelistRules(request.whitelistRules().stream()

@@ -11,12 +11,14 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import tv.headwater.db.Database;
 import tv.headwater.events.publishing.KinesisClients;
 import tv.headwater.events.publishing.KinesisPublisher;
 import tv.headwater.events.publishing.PublisherConfig;
 import tv.headwater.local.cognito.CognitoServer;
 import tv.headwater.local.cognito.CognitoServerConfig;
+import tv.headwater.local.eventbridge.EventBridge;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.kinesis.KinesisServer;
 import tv.headwater.local.kinesis.KinesisServerConfig;
@@ -25,6 +27,8 @@ import tv.headwater.local.mediaconvert.MediaConvertServerConfig;
 import tv.headwater.local.medialive.MediaLiveServer;
 import tv.headwater.local.medialive.MediaLiveServerConfig;
 import tv.headwater.local.postgres.LocalPostgres;
+import tv.headwater.local.sqs.SqsServer;
+import tv.headwater.media.news.MediaNews;
 
 /** The servers that stand for AWS and the ordinary clients that reach them: all that the deployables share. */
 record Endpoints(
@@ -35,11 +39,14 @@ record Endpoints(
         CognitoIdentityProviderClient cognito,
         MediaLiveClient mediaLive,
         ServiceQuotasClient quotas,
-        MediaConvertClient mediaConvert) {
+        MediaConvertClient mediaConvert,
+        SqsClient sqs,
+        String mediaEventsQueue) {
     static final String REGION = "eu-west-1";
     static final String COGNITO_CLIENT_ID = "headwater_local";
 
     private static final String COGNITO_POOL_ID = REGION + "_headwater";
+    private static final String MEDIA_EVENTS_QUEUE = "headwater-media-events";
     private static final int MAX_DATABASE_CONNECTIONS = 20;
     private static final StaticCredentialsProvider NOBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -62,14 +69,20 @@ record Endpoints(
                         new CognitoServerConfig(ports.cognito(), COGNITO_POOL_ID, COGNITO_CLIENT_ID),
                         database.dataSource(),
                         clock));
+        SqsServer sqsServer = parts.start("SQS", () -> SqsServer.start(ports.sqs()));
+        SqsClient sqs = parts.start("SQS client", () -> sqsClient(sqsServer.endpoint()));
+        String mediaEventsQueue =
+                sqs.createQueue(queue -> queue.queueName(MEDIA_EVENTS_QUEUE)).queueUrl();
+        EventBridge events = parts.start("EventBridge", () -> EventBridge.start(sqs, mediaEventsQueue, REGION, clock));
         MediaLiveServer mediaLive = parts.start(
                 "MediaLive",
                 () -> MediaLiveServer.start(
-                        MediaLiveServerConfig.of(ports.mediaLive(), ports.mediaLiveInputs(), folder.root(), ffmpeg)));
+                        MediaLiveServerConfig.of(ports.mediaLive(), ports.mediaLiveInputs(), folder.root(), ffmpeg),
+                        events));
         MediaConvertServer mediaConvert = parts.start(
                 "MediaConvert",
                 () -> MediaConvertServer.start(
-                        MediaConvertServerConfig.of(ports.mediaConvert(), folder.root(), ffmpeg)));
+                        MediaConvertServerConfig.of(ports.mediaConvert(), folder.root(), ffmpeg), events));
         return new Endpoints(
                 postgres,
                 database,
@@ -78,7 +91,9 @@ record Endpoints(
                 parts.start("Cognito client", () -> cognitoClient(cognito.endpoint())),
                 parts.start("MediaLive client", () -> mediaLiveClient(mediaLive.endpoint())),
                 parts.start("Service Quotas client", () -> quotasClient(mediaLive.endpoint())),
-                parts.start("MediaConvert client", () -> mediaConvertClient(mediaConvert.endpoint())));
+                parts.start("MediaConvert client", () -> mediaConvertClient(mediaConvert.endpoint())),
+                sqs,
+                mediaEventsQueue);
     }
 
     private static Database migrated(Database database) {
@@ -106,6 +121,15 @@ record Endpoints(
                 .region(Region.of(REGION))
                 .credentialsProvider(NOBODY)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static SqsClient sqsClient(URI endpoint) {
+        return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(NOBODY)
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(MediaNews.LONG_POLL.multipliedBy(2)))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,8 @@ import tv.headwater.media.OrchestratorConfig;
 import tv.headwater.media.clips.ClipWorkshop;
 import tv.headwater.media.clips.FolderClipFiles;
 import tv.headwater.media.costs.Costs;
+import tv.headwater.media.news.MediaNews;
+import tv.headwater.media.news.Subject;
 import tv.headwater.media.recordings.FolderRecordingFiles;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
@@ -93,7 +96,7 @@ public final class Platform implements AutoCloseable {
                 "ingest-api",
                 () -> IngestApi.start(ingestConfig(ports, secrets, folder), endpoints.publisher(), clock));
         new Jobs(folder, endpoints, failure::complete).start(parts, config.compute(), ports.flinkWeb());
-        parts.start(
+        MediaOrchestrator orchestrator = parts.start(
                 "media-orchestrator",
                 () -> MediaOrchestrator.start(
                         OrchestratorConfig.oneMachine(inputNames).withCosts(costs()),
@@ -103,9 +106,15 @@ public final class Platform implements AutoCloseable {
         parts.start(
                 "ingest relay, RTMP on port " + ports.rtmp(),
                 () -> IngestRelay.start(RelayConfig.oneMachine(ports.rtmp(), inputNames), endpoints.database()));
-        parts.start(
+        RecordingArchiver archiver = parts.start(
                 "recording archiver",
                 () -> RecordingArchiver.start(recordings, recordingsOf(folder, endpoints, recordings), clock));
+        parts.start(
+                "events of MediaLive and MediaConvert",
+                () -> MediaNews.start(
+                        endpoints.sqs(),
+                        endpoints.mediaEventsQueue(),
+                        Map.of(Subject.CHANNELS, orchestrator::hasten, Subject.JOBS, archiver::hasten)));
         parts.start(
                 "clips",
                 () -> ClipWorkshop.start(endpoints.database(), new FolderClipFiles(folder.mediaBucket()), clock));

@@ -71,6 +71,10 @@ public record Ports(int base) {
         return base + 11;
     }
 
+    public int sqs() {
+        return base + 12;
+    }
+
     /** Every port with what it is for, in the order of starting. */
     public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
@@ -86,6 +90,7 @@ public record Ports(int base) {
         all.put("MediaConvert", mediaConvert());
         all.put("MediaLive's inputs", mediaLiveInputs());
         all.put("ingest-api's metrics", ingestOperations());
+        all.put("SQS", sqs());
         return all;
     }
 }

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.medialive.model.InputState;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.db.DatabaseConfig;
+import tv.headwater.local.eventbridge.Events;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.ffmpeg.FfmpegProcess;
 import tv.headwater.local.medialive.MediaLiveServer;
@@ -62,7 +63,7 @@ class BroadcastLifeTest {
         database = Database.connect(
                 new DatabaseConfig("test", postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 4));
         database.migrate();
-        mediaLive = MediaLiveServer.start(MediaLiveServerConfig.of(0, 0, folder, ffmpeg));
+        mediaLive = MediaLiveServer.start(MediaLiveServerConfig.of(0, 0, folder, ffmpeg), Events.nowhere());
         client = MediaLiveClient.builder()
                 .endpointOverride(mediaLive.endpoint())
                 .region(Region.US_EAST_1)

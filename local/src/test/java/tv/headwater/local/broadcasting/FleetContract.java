@@ -17,13 +17,15 @@ import software.amazon.awssdk.services.mediaconvert.model.Job;
 import software.amazon.awssdk.services.mediaconvert.model.JobStatus;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
 import software.amazon.awssdk.services.medialive.model.InputState;
+import tv.headwater.local.eventbridge.EventFaults;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.mediaconvert.MediaConvertFaults;
 import tv.headwater.local.medialive.MediaLiveFaults;
 import tv.headwater.media.rtmp.FlvTag;
 
 /**
- * Many creators at once, while a tenth of all calls of MediaLive and MediaConvert fails in every way there is: each broadcast
+ * Many creators at once, while a tenth of all calls of MediaLive and MediaConvert fails in every way there is, and events
+ * are lost, doubled and late: each broadcast
  * becomes a recording of all that was archived, no broadcast runs on two channels, and nothing is left at the end. Control planes,
  * relay, RTMP and database are real; what ffmpeg would encode is not.
  */
@@ -106,6 +108,10 @@ abstract class FleetContract {
         MediaConvertFaults convert = parts.mediaConvert.faults();
         convert.fail(MediaConvertFaults.EVERY_CALL, UNDONE, 429, 409, 400, 403, 404, 500, 503, 504);
         convert.timeOutAfterCommit(MediaConvertFaults.EVERY_CALL, DONE);
+        EventFaults events = parts.events.bridge.faults();
+        events.lose(0.2);
+        events.repeat(0.2);
+        events.delay(Duration.ofSeconds(2));
     }
 
     private void becalm() {

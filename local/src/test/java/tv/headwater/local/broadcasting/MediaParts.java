@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -13,9 +14,11 @@ import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
+import tv.headwater.local.eventbridge.EventQueue;
 import tv.headwater.local.mediaconvert.MediaConvertServer;
 import tv.headwater.local.medialive.MediaLiveServer;
 import tv.headwater.media.MediaOrchestrator;
+import tv.headwater.media.news.Subject;
 import tv.headwater.media.recordings.FolderRecordingFiles;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.relay.IngestRelay;
@@ -27,14 +30,16 @@ import tv.headwater.media.relay.IngestRelay;
 final class MediaParts implements AutoCloseable {
     final MediaLiveServer mediaLive;
     final MediaConvertServer mediaConvert;
+    final EventQueue events;
     final MediaLiveClient liveClient;
     final MediaConvertClient convertClient;
     final IngestRelay relay;
     private final List<AutoCloseable> started = new ArrayList<>();
 
     MediaParts(MediaPlan plan, Database database) throws IOException {
-        mediaLive = kept(MediaLiveServer.start(plan.mediaLive()));
-        mediaConvert = kept(MediaConvertServer.start(plan.mediaConvert()));
+        events = kept(new EventQueue());
+        mediaLive = kept(MediaLiveServer.start(plan.mediaLive(), events.bridge));
+        mediaConvert = kept(MediaConvertServer.start(plan.mediaConvert(), events.bridge));
         liveClient = kept(liveClient(mediaLive.endpoint()));
         convertClient = kept(towards(MediaConvertClient.builder())
                 .endpointOverride(mediaConvert.endpoint())
@@ -49,12 +54,13 @@ final class MediaParts implements AutoCloseable {
                 .endpointOverride(mediaLive.endpoint())
                 .build());
         relay = kept(IngestRelay.start(plan.relay(), database));
-        kept(MediaOrchestrator.start(
+        MediaOrchestrator orchestrator = kept(MediaOrchestrator.start(
                 plan.orchestrator(), database, new MediaOrchestrator.Clients(heard, quotas), Clock.systemUTC()));
         var files = new FolderRecordingFiles(
                 plan.mediaLive().mediaFolder(), plan.recordings().buckets());
-        kept(RecordingArchiver.start(
+        RecordingArchiver archiver = kept(RecordingArchiver.start(
                 plan.recordings(), new RecordingArchiver.Outside(database, convertClient, files), Clock.systemUTC()));
+        kept(events.read(Map.of(Subject.CHANNELS, orchestrator::hasten, Subject.JOBS, archiver::hasten)));
     }
 
     static MediaLiveClient liveClient(URI endpoint) {

@@ -67,6 +67,13 @@ record MediaPlan(
         return new MediaPlan(many, mediaConvert, relay, sweeping, recordings, listeners);
     }
 
+    /** Nothing is looked at by itself within a test: only news makes a look. */
+    MediaPlan lookingSeldom() {
+        Duration seldom = Duration.ofMinutes(10);
+        return new MediaPlan(
+                mediaLive, mediaConvert, relay, looking(orchestrator, seldom), looking(recordings, seldom), listeners);
+    }
+
     MediaPlan heardBy(ExecutionInterceptor listener) {
         return new MediaPlan(mediaLive, mediaConvert, relay, orchestrator, recordings, List.of(listener));
     }
@@ -76,7 +83,7 @@ record MediaPlan(
                 base.environment(),
                 base.owner(),
                 interval,
-                base.lease(),
+                longer(base.lease(), interval.multipliedBy(3)),
                 base.sweeping(),
                 base.ingestCidrs(),
                 base.inputNames(),
@@ -88,12 +95,16 @@ record MediaPlan(
                 base.costs());
     }
 
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     private static RecordingsConfig looking(RecordingsConfig base, Duration interval) {
         return new RecordingsConfig(
                 base.environment(),
                 base.owner(),
                 interval,
-                base.lease(),
+                longer(base.lease(), interval.multipliedBy(3)),
                 base.roleArn(),
                 base.buckets(),
                 base.retention(),

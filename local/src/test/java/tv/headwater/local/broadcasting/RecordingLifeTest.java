@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import tv.headwater.db.Database;
 import tv.headwater.db.DatabaseConfig;
+import tv.headwater.local.eventbridge.Events;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.ffmpeg.FfmpegProcess;
 import tv.headwater.local.mediaconvert.MediaConvertServer;
@@ -67,8 +68,8 @@ class RecordingLifeTest {
         database = kept(Database.connect(
                 new DatabaseConfig("test", postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 6)));
         database.migrate();
-        mediaLive = kept(MediaLiveServer.start(MediaLiveServerConfig.of(0, 0, folder, ffmpeg)));
-        mediaConvert = kept(MediaConvertServer.start(MediaConvertServerConfig.of(0, folder, ffmpeg)));
+        mediaLive = kept(MediaLiveServer.start(MediaLiveServerConfig.of(0, 0, folder, ffmpeg), Events.nowhere()));
+        mediaConvert = kept(MediaConvertServer.start(MediaConvertServerConfig.of(0, folder, ffmpeg), Events.nowhere()));
         MediaLiveClient live = kept(MediaLiveClient.builder()
                 .endpointOverride(mediaLive.endpoint())
                 .region(Region.US_EAST_1)

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 import tv.headwater.local.platform.Ports;
 
-/** Finds a port base whose twelve ports are all free. */
+/** Finds a port base whose thirteen ports are all free. */
 final class FreePorts {
     private static final int TRIES = 50;
 
@@ -19,7 +19,7 @@ final class FreePorts {
                 return ports;
             }
         }
-        throw new IllegalStateException("no twelve free ports in a row");
+        throw new IllegalStateException("no thirteen free ports in a row");
     }
 
     private static boolean isFree(int port) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.mediaconvert.model.Input;
 import software.amazon.awssdk.services.mediaconvert.model.Job;
 import software.amazon.awssdk.services.mediaconvert.model.JobStatus;
 import software.amazon.awssdk.services.mediaconvert.model.OutputGroup;
+import tv.headwater.local.eventbridge.Events;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 
 /** A server in a folder and the real client to it, without retries. */
@@ -34,7 +35,7 @@ final class LocalMediaConvert implements AutoCloseable {
 
     LocalMediaConvert(MediaConvertServerConfig config) throws IOException {
         media = config.mediaFolder();
-        server = MediaConvertServer.start(config);
+        server = MediaConvertServer.start(config, Events.nowhere());
         client = MediaConvertClient.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)

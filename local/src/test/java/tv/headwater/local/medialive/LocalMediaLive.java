@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.medialive.MediaLiveClient;
 import software.amazon.awssdk.services.medialive.model.ChannelState;
 import software.amazon.awssdk.services.medialive.model.CreateChannelRequest;
 import software.amazon.awssdk.services.medialive.model.InputType;
+import tv.headwater.local.eventbridge.Events;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 
 /** A server in a folder and the real client to it. */
@@ -23,7 +24,8 @@ final class LocalMediaLive implements AutoCloseable {
 
     LocalMediaLive(Path folder) throws IOException {
         server = MediaLiveServer.start(
-                MediaLiveServerConfig.of(0, 0, folder, Ffmpeg.find(null)).withTransition(Duration.ofMillis(150)));
+                MediaLiveServerConfig.of(0, 0, folder, Ffmpeg.find(null)).withTransition(Duration.ofMillis(150)),
+                Events.nowhere());
         client = MediaLiveClient.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
