@@ -28,6 +28,7 @@ class StacksTest {
     private static Synthesis synthesis;
     private static Template streams;
     private static Template lake;
+    private static Template media;
 
     @BeforeAll
     static void synthesise() throws IOException {
@@ -36,6 +37,7 @@ class StacksTest {
         synthesis = app.synthesise();
         streams = Template.fromStack(stacks.streams());
         lake = Template.fromStack(stacks.lake());
+        media = Template.fromStack(stacks.media());
     }
 
     @Test
@@ -64,6 +66,20 @@ class StacksTest {
             assertThat(stream.get("StreamEncryption").toString()).contains("KMS");
             assertThat(stream.get("RetentionPeriodHours")).isEqualTo(24);
         });
+    }
+
+    @Test
+    void whatMediaLiveAndMediaConvertTellGoesIntoAQueueThatIsEncryptedAndKeepsTenMinutes() {
+        assertThat(properties(media, "AWS::SQS::Queue")).singleElement().satisfies(queue -> {
+            assertThat(queue).containsEntry("SqsManagedSseEnabled", true).containsEntry("MessageRetentionPeriod", 600);
+        });
+        assertThat(properties(media, "AWS::Events::Rule")).singleElement().satisfies(rule -> {
+            assertThat(rule.get("EventPattern").toString())
+                    .contains("aws.medialive", "aws.mediaconvert", "Channel Alert");
+            assertThat(rule.get("Targets").toString()).contains("Events");
+        });
+        assertThat(properties(media, "AWS::SQS::QueuePolicy").toString())
+                .contains("aws:SecureTransport", "events.amazonaws.com");
     }
 
     @Test
