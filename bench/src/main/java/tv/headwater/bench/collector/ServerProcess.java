@@ -34,12 +34,13 @@ public final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** A JVM with this one's class path. */
+    /** A JVM with this one's class path and the options that ingest-api runs with. */
     public static List<String> java(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-Djava.net.preferIPv4Stack=true"));
+        command.add("@" + Path.of(System.getProperty("headwater.root"), "ingest-api", "jvm-options"));
         String options = System.getProperty("headwater.bench.serverOptions", "");
         command.addAll(options.isBlank() ? List.of() : List.of(options.split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
