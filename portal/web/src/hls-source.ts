@@ -19,6 +19,8 @@ export interface HlsEvents {
 }
 
 /** Browsers keep the pitch; a second of delay is gone after twenty. */
+/** How many target durations behind the newest segment's end the picture is. */
+const HELD_BACK = 2.5;
 const CATCH_UP_RATE = 1.05;
 
 /** Plays through hls.js, which also reports by itself. */
@@ -43,6 +45,8 @@ export class HlsSource implements Source {
       backBufferLength: 60,
       maxBufferLength: 30,
       startFragPrefetch: true,
+      // each stall adds a second, up to a target duration (hls.js's liveSyncOnStallIncrease)
+      liveSyncDurationCount: HELD_BACK,
       // who fell behind by a stall catches up without noticing; who went back by eight seconds or more stays there
       maxLiveSyncPlaybackRate: CATCH_UP_RATE,
     });

@@ -83,6 +83,7 @@ public final class MediaBench {
                 throw new IllegalStateException("the watcher saw " + samples.size() + " pictures with a clock; "
                         + Files.readString(folder.resolve("chromium.log")));
             }
+            out.printf("  stalls: %d%n", watcher.stalls());
             return median(samples);
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Watches in headless Chromium with hls.js as npm ships it, and reads the burnt-in clock off the shown pictures. */
 final class Watcher implements AutoCloseable {
@@ -21,13 +22,16 @@ final class Watcher implements AutoCloseable {
 
     private final HttpServer pages;
     private final Process chromium;
-    private final List<Long> delaysMillis;
+    private final Seen seen;
 
-    private Watcher(HttpServer pages, Process chromium, List<Long> delaysMillis) {
+    private Watcher(HttpServer pages, Process chromium, Seen seen) {
         this.pages = pages;
         this.chromium = chromium;
-        this.delaysMillis = delaysMillis;
+        this.seen = seen;
     }
+
+    /** What the page tells. */
+    private record Seen(List<Long> delaysMillis, AtomicInteger stalls) {}
 
     /** @throws IllegalStateException when Chromium or hls.js is not there */
     static Watcher start(Path root, Path folder, String playlistUrl) throws IOException {
@@ -35,7 +39,7 @@ final class Watcher implements AutoCloseable {
         if (!Files.isExecutable(CHROMIUM) || !Files.exists(hls)) {
             throw new IllegalStateException("needs " + CHROMIUM + " and " + hls + " (made by the portal's build)");
         }
-        List<Long> delays = new CopyOnWriteArrayList<>();
+        Seen seen = new Seen(new CopyOnWriteArrayList<>(), new AtomicInteger());
         HttpServer pages = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         pages.setExecutor(Executors.newFixedThreadPool(2, task -> {
             Thread thread = new Thread(task, "bench-pages");
@@ -47,7 +51,11 @@ final class Watcher implements AutoCloseable {
         pages.createContext("/hls.js", exchange -> answer(exchange, "text/javascript", Files.readAllBytes(hls)));
         pages.createContext("/sample", exchange -> {
             String delay = new String(exchange.getRequestBody().readNBytes(MAX_SAMPLE_BYTES), StandardCharsets.UTF_8);
-            delays.add(Long.parseLong(delay));
+            seen.delaysMillis().add(Long.parseLong(delay));
+            answer(exchange, "text/plain", new byte[0]);
+        });
+        pages.createContext("/stall", exchange -> {
+            seen.stalls().incrementAndGet();
             answer(exchange, "text/plain", new byte[0]);
         });
         pages.start();
@@ -70,12 +78,17 @@ final class Watcher implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("chromium.log").toFile())
                 .start();
-        return new Watcher(pages, chromium, delays);
+        return new Watcher(pages, chromium, seen);
     }
 
     /** Milliseconds from a picture's clock to its showing, in the order of showing. */
     List<Long> delaysMillis() {
-        return List.copyOf(delaysMillis);
+        return List.copyOf(seen.delaysMillis());
+    }
+
+    /** How often it had to wait for video after it had begun to play. */
+    int stalls() {
+        return seen.stalls().get();
     }
 
     private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {

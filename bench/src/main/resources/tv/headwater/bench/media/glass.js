@@ -31,7 +31,12 @@ function shown() {
   video.requestVideoFrameCallback(shown);
 }
 
-const hls = new Hls({ startFragPrefetch: true, maxLiveSyncPlaybackRate: 1.05 });
+video.addEventListener("playing", () => {
+  video.addEventListener("waiting", () => void fetch("/stall", { method: "POST" }));
+}, { once: true });
+
+// as portal/web/src/hls-source.ts
+const hls = new Hls({ startFragPrefetch: true, liveSyncDurationCount: 2.5, maxLiveSyncPlaybackRate: 1.05 });
 hls.loadSource(new URLSearchParams(location.search).get("src"));
 hls.attachMedia(video);
 video.requestVideoFrameCallback(shown);
