@@ -53,7 +53,8 @@ public final class Browser implements AutoCloseable {
         page.onPageError(error -> complaints.add("script error: " + error));
         page.onConsoleMessage(message -> {
             if ("error".equals(message.type())) {
-                complaints.add("console: " + message.text());
+                complaints.add("console: " + message.text() + " at "
+                        + message.location().replaceFirst(":\\d+:\\d+$", ""));
             }
         });
         return page;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
@@ -94,10 +95,11 @@ final class CreatorPages {
         page.waitForURL(url -> !url.endsWith("/channel/new"));
     }
 
-    /** Returns the broadcast's id. */
-    String createBroadcast(String title) {
+    /** Returns the broadcast's id. @param visibility as the form's values are: public, unlisted, followers */
+    String createBroadcast(String title, String visibility) {
         open("/studio/broadcasts/new");
         page.fill("[name=title]", title);
+        page.check("[name=visibility][value=" + visibility + "]");
         page.selectOption("[name=category]", "talk");
         page.click("main form[action='/studio/broadcasts/new'] button[type=submit]");
         page.waitForURL(url -> url.matches(".*/studio/broadcasts/[0-9a-f-]{36}.*"));
@@ -110,6 +112,50 @@ final class CreatorPages {
         page.click("form[action$='/go-live'] button[type=submit]");
         awaitPhase(broadcast, "ready|live");
         return page.locator("#server-url").inputValue();
+    }
+
+    void changeVisibility(String broadcast, String visibility) {
+        open("/studio/broadcasts/" + broadcast);
+        page.selectOption("#visibility", visibility);
+        page.click("form[action$='/visibility'] button[type=submit]");
+        page.waitForURL(url -> url.contains("notice="));
+    }
+
+    /** In its chat, on a page beside this one. */
+    void say(String broadcast, String words) {
+        Page watching = page.context().newPage();
+        watching.navigate("http://localhost:" + ports.portal() + "/watch/" + broadcast);
+        watching.fill("#chat-text", words);
+        watching.press("#chat-text", "Enter");
+        watching.locator("#chat-lines").getByText(words).waitFor();
+        watching.close();
+    }
+
+    /** Of what is just seen, on a page beside this one; returns the clip's path. */
+    String cutClip(String broadcast, String title) {
+        Page watching = page.context().newPage();
+        new WatchedVideo(watching).open("http://localhost:" + ports.portal() + "/watch/" + broadcast);
+        watching.keyboard().press("c");
+        watching.fill("#cut-title", title);
+        watching.click("#cut-save");
+        Locator made = watching.locator("#cut-status a");
+        made.waitFor();
+        String path = made.getAttribute("href");
+        watching.close();
+        return path;
+    }
+
+    /** What the watch page of a broadcast says to somebody who may not see it. */
+    String wordsInPlaceOf(String broadcast) {
+        open("/watch/" + broadcast);
+        assertThat(page.locator("video").count()).isZero();
+        return page.locator("main").innerText();
+    }
+
+    /** From a page that offers it. */
+    void follow(String handle) {
+        page.click("form[action='/c/" + handle + "/follow'] button[type=submit]");
+        page.waitForURL("**/c/" + handle + "**");
     }
 
     void awaitPhase(String broadcast, String phases) {

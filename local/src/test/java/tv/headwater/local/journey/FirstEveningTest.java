@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tv.headwater.local.journey.WatchedVideo.Frame;
 
 /**
  * A creator's first evening on a fresh platform, in a real browser with real video: each test goes on where the one before
@@ -34,37 +35,36 @@ class FirstEveningTest {
     /** Grace for what a busy test machine adds to a promise; the promises themselves are measured by the benchmark. */
     private static final Duration MACHINE_GRACE = Duration.ofSeconds(10);
 
+    private static final Duration PAGE_FOLLOWS = Duration.ofSeconds(10);
+    private static final double FAR_SECONDS = 19;
+    private static final double NEAR_SECONDS = 12;
+    /** There is one for each ten seconds: the one for what begins here is that of NEAR_SECONDS. */
+    private static final double PREVIEW_SECONDS = 10;
+
     @TempDir
     private static Path temp;
 
-    private static PlatformProcess platform;
-    private static Browser browser;
+    private static Evening evening;
+    private static CreatorPages creator;
     private static Page creatorPage;
     private static Page watcherPage;
-    private static CreatorPages creator;
+    private static WatchedVideo watched;
     private static String broadcast;
+    private static String hidden;
     private static String serverUrl;
     private static String streamKey;
-    private static TestEncoder encoder;
 
     @BeforeAll
     static void start() throws Exception {
-        platform = PlatformProcess.start(temp.resolve("data"), FreePorts.find()).awaitUp();
-        browser = Browser.launch();
-        creatorPage = browser.visitor();
-        creator = new CreatorPages(creatorPage, platform.ports());
+        evening = new Evening(temp.resolve("data"));
+        creator = evening.creator;
+        creatorPage = evening.creatorPage;
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (encoder != null) {
-            encoder.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-        if (platform != null) {
-            platform.close();
+        if (evening != null) {
+            evening.close();
         }
     }
 
@@ -81,7 +81,7 @@ class FirstEveningTest {
     @Test
     @Order(2)
     void aBroadcastGetsReadyForASignal() {
-        broadcast = creator.createBroadcast("Counting to <ten> & back");
+        broadcast = creator.createBroadcast("Counting to <ten> & back", "public");
         serverUrl = creator.goLive(broadcast);
         streamKey = creator.streamKey();
 
@@ -100,11 +100,11 @@ class FirstEveningTest {
     @Test
     @Order(4)
     void theBroadcastIsOnTheHomePageSoonAfterItsFirstFrame() throws Exception {
-        encoder = TestEncoder.push(serverUrl, streamKey);
-        watcherPage = browser.visitor();
+        evening.encode(serverUrl, streamKey);
+        watcherPage = evening.browser.visitor();
 
         await(FIRST_FRAME_TO_HOME_PAGE.plus(MACHINE_GRACE)).untilAsserted(() -> {
-            watcherPage.navigate(platform.portal().toString());
+            watcherPage.navigate(evening.platform.portal().toString());
             assertThat(watcherPage.locator("main").textContent()).contains("Counting to <ten> & back");
         });
     }
@@ -112,13 +112,9 @@ class FirstEveningTest {
     @Test
     @Order(5)
     void aWatcherSeesTheVideoMove() {
-        watcherPage.navigate(platform.portal() + "/watch/" + broadcast);
+        watched = new WatchedVideo(watcherPage).open(evening.watchUrl(broadcast));
 
-        await(Duration.ofSeconds(30))
-                .until(() -> (Boolean) watcherPage.evaluate("() => { const v = document.querySelector('video');"
-                        + " return !!v && v.videoWidth > 0 && v.currentTime > 0 && !v.paused; }"));
-        double before = currentTime();
-        await(Duration.ofSeconds(20)).until(() -> currentTime() > before + 2);
+        assertPlays(watched);
     }
 
     @Test
@@ -132,28 +128,24 @@ class FirstEveningTest {
     @Test
     @Order(7)
     void aChatLineReachesTheOtherBrowser() {
-        Page creatorWatching = creatorPage.context().newPage();
-        creatorWatching.navigate(platform.portal() + "/watch/" + broadcast);
-        creatorWatching.fill("#chat-text", "hello <b>there</b>");
-        creatorWatching.press("#chat-text", "Enter");
+        creator.say(broadcast, "hello <b>there</b>");
 
         await(CHAT_ARRIVES.plus(MACHINE_GRACE))
                 .until(() -> watcherPage.locator("#chat").textContent().contains("hello <b>there</b>"));
-        creatorWatching.close();
     }
 
     @Test
     @Order(8)
     void aWatcherGoesBackAndReturnsToLiveByKeys() {
         await(Duration.ofSeconds(30)).until(() -> watcherPage.locator("#dvr").isVisible());
-        double before = currentTime();
+        double before = watched.frame().seconds();
 
         watcherPage.keyboard().press("j");
-        await(Duration.ofSeconds(10)).until(() -> currentTime() < before - 5);
+        await(Duration.ofSeconds(10)).until(() -> watched.frame().seconds() < before - 5);
         await(Duration.ofSeconds(10))
                 .until(() -> watcherPage.locator("#latency").textContent().contains("behind live"));
         watcherPage.keyboard().press("l");
-        await(Duration.ofSeconds(10)).until(() -> currentTime() > before - 5);
+        await(Duration.ofSeconds(10)).until(() -> watched.frame().seconds() > before - 5);
         watcherPage.keyboard().press("?");
 
         assertThat(watcherPage.locator("#keys").isVisible()).isTrue();
@@ -167,40 +159,26 @@ class FirstEveningTest {
     @Test
     @Order(9)
     void aClipIsCutAndPlaysForWhoeverHasItsLink() {
-        Page cutting = creatorPage.context().newPage();
-        cutting.navigate(platform.portal() + "/watch/" + broadcast);
-        await(Duration.ofSeconds(30))
-                .until(() -> (Boolean) cutting.evaluate("() => document.querySelector('video').currentTime > 1"));
-        cutting.keyboard().press("c");
-        cutting.fill("#cut-title", "The count so far");
-        cutting.click("#cut-save");
-        await(Duration.ofSeconds(20))
-                .until(() -> cutting.locator("#cut-status a").isVisible());
-        String link = cutting.locator("#cut-status a").getAttribute("href");
-        cutting.close();
+        String link = creator.cutClip(broadcast, "The count so far");
 
-        Page friend = browser.visitor();
-        friend.navigate(platform.portal() + link);
+        Page friend = evening.browser.visitor();
+        new WatchedVideo(friend).open(evening.platform.portal() + link);
 
         assertThat(friend.locator("meta[property='og:title']").getAttribute("content"))
                 .isEqualTo("The count so far");
-        await(Duration.ofSeconds(20))
-                .until(() -> (Boolean) friend.evaluate("() => { const v = document.querySelector('video');"
-                        + " return v.videoWidth > 0 && v.currentTime > 1; }"));
         friend.context().close();
     }
 
     @Test
     @Order(10)
     void theBroadcastGoesOnWhenTheEncoderDiesAndComesBack() throws Exception {
-        encoder.die();
+        evening.encoder().die();
         creator.awaitPhase(broadcast, "interrupted");
 
-        encoder = TestEncoder.push(serverUrl, streamKey);
+        evening.encode(serverUrl, streamKey);
 
         creator.awaitPhase(broadcast, "live");
-        double before = currentTime();
-        await(Duration.ofSeconds(40)).until(() -> currentTime() > before + 2);
+        watched.awaitMore(2);
     }
 
     @Test
@@ -223,28 +201,87 @@ class FirstEveningTest {
         creatorPage.click("form[action$='/end'] button[type=submit]");
 
         creator.awaitPhase(broadcast, "ended");
-        encoder.close();
+        evening.encoder().close();
         await(Duration.ofMinutes(3)) // its recording is made as well
-                .until(() -> platform.descendants().stream()
+                .until(() -> evening.platform.descendants().stream()
                         .noneMatch(
                                 process -> process.info().command().orElse("").endsWith("ffmpeg")));
     }
 
     @Test
     @Order(13)
-    void noPageComplainedAndCtrlCLeavesNoProcessBehind() throws Exception {
-        assertThat(browser.complaints())
-                .filteredOn(complaint -> !complaint.contains("ERR_INTERNET_DISCONNECTED"))
-                .isEmpty();
-        var children = platform.descendants();
+    void whoHasTheLinkOfAnUnlistedBroadcastSeesItsPictures() throws Exception {
+        hidden = creator.createBroadcast("Between us", "unlisted");
+        evening.encode(creator.goLive(hidden), streamKey);
+        Page friend = evening.browser.visitor();
 
-        platform.interrupt();
+        WatchedVideo video = new WatchedVideo(friend).open(evening.watchUrl(hidden));
+
+        assertPlays(video);
+        assertThat(video.playlistUrl()).contains("/private/live/" + hidden);
+        assertThat(Evening.status(video.playlistUrl(), video.cookies())).isEqualTo(200);
+        assertThat(Evening.status(video.playlistUrl(), "")).isEqualTo(403);
+        friend.context().close();
+    }
+
+    @Test
+    @Order(14)
+    void aBroadcastForFollowersShowsWordsToAStrangerAndPicturesToAFollower() {
+        creator.changeVisibility(hidden, "followers");
+        Page bob = evening.browser.visitor();
+        CreatorPages pages = new CreatorPages(bob, evening.platform.ports());
+
+        await(PAGE_FOLLOWS)
+                .untilAsserted(() ->
+                        assertThat(pages.wordsInPlaceOf(hidden)).contains("For followers of Ada live", "Sign in"));
+        pages.signUp("bob@example.org", "Bob");
+        assertThat(pages.wordsInPlaceOf(hidden)).contains("For followers of Ada live", "Follow Ada live");
+        pages.follow("ada_live");
+
+        assertPlays(new WatchedVideo(bob).open(evening.watchUrl(hidden)));
+        bob.context().close();
+    }
+
+    @Test
+    @Order(15)
+    void aSeekInTheRecordingLandsWhereItShouldAndItsPreviewShowsWhere() {
+        Page page = evening.browser.visitor();
+        WatchedVideo recording = new WatchedVideo(page).open(evening.watchUrl(broadcast));
+        Timeline timeline = new Timeline(page);
+
+        Frame landed = recording.seek(FAR_SECONDS);
+        timeline.pointAt(NEAR_SECONDS);
+        await(PAGE_FOLLOWS).until(() -> timeline.picture() == ColourClock.at(PREVIEW_SECONDS));
+        String pointedAt = timeline.time();
+        timeline.press();
+        Frame pressed = recording.awaitLanding(NEAR_SECONDS);
+
+        assertThat(landed.colour()).isEqualTo(ColourClock.at(landed.seconds()));
+        assertThat(pointedAt).isEqualTo("0:12");
+        assertThat(pressed.colour()).isEqualTo(ColourClock.at(pressed.seconds()));
+        page.context().close();
+    }
+
+    @Test
+    @Order(16)
+    void noPageComplainedAndCtrlCLeavesNoProcessBehind() throws Exception {
+        assertThat(evening.browser.complaints())
+                .filteredOn(complaint -> !complaint.contains("ERR_INTERNET_DISCONNECTED"))
+                .filteredOn(complaint -> !complaint.endsWith("403 (Forbidden) at " + evening.watchUrl(hidden)))
+                .isEmpty();
+        var children = evening.platform.descendants();
+
+        evening.platform.interrupt();
 
         assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 
-    private static double currentTime() {
-        return ((Number) watcherPage.evaluate("() => document.querySelector('video').currentTime")).doubleValue();
+    /** Through hls.js, with pictures of the encoder's. */
+    private static void assertPlays(WatchedVideo video) {
+        Frame seen = video.frame();
+        assertThat(video.isFedByScript()).isTrue();
+        assertThat(seen.decoded()).isPositive();
+        assertThat(seen.colour()).as("%s", seen).isNotNull();
     }
 
     private static String studioViewers() {

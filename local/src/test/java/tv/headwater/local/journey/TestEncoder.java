@@ -6,7 +6,7 @@ import java.util.List;
 import tv.headwater.local.ffmpeg.Ffmpeg;
 import tv.headwater.local.ffmpeg.FfmpegProcess;
 
-/** An encoder as a creator has one: pushes a live picture over RTMP until it is stopped or dies. */
+/** An encoder as a creator has one: pushes a live picture with a {@link ColourClock} over RTMP until it is stopped or dies. */
 final class TestEncoder implements AutoCloseable {
     private final FfmpegProcess process;
 
@@ -25,7 +25,7 @@ final class TestEncoder implements AutoCloseable {
                         "-f",
                         "lavfi",
                         "-i",
-                        "testsrc2=size=640x360:rate=25",
+                        "testsrc2=size=640x360:rate=25," + ColourClock.filters(),
                         "-f",
                         "lavfi",
                         "-i",
