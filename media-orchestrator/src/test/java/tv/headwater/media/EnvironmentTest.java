@@ -51,6 +51,18 @@ class EnvironmentTest {
     }
 
     @Test
+    void eventsAreReadWhenThereIsAQueue() {
+        Map<String, String> told = new HashMap<>(COMPLETE);
+        told.put("HEADWATER_MEDIA_EVENTS", "https://sqs.eu-west-1.amazonaws.com/123456789012/media-events");
+        Map<String, String> wrong = new HashMap<>(COMPLETE);
+        wrong.put("HEADWATER_MEDIA_EVENTS", "media-events");
+
+        assertThat(Environment.read(COMPLETE).eventQueueUrl()).isNull();
+        assertThat(Environment.read(told).eventQueueUrl()).endsWith("/media-events");
+        assertThat(Environment.read(wrong).errors()).singleElement().asString().contains("URL of a queue");
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() {
         Map<String, String> wrong = new HashMap<>(COMPLETE);
         wrong.remove("HEADWATER_DATABASE_URL");
