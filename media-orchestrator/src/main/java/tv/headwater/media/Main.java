@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tv.headwater.db.Database;
+import tv.headwater.media.bucket.S3MediaBucket;
 import tv.headwater.media.clips.ClipWorkshop;
-import tv.headwater.media.clips.S3ClipFiles;
 import tv.headwater.media.news.MediaNews;
 import tv.headwater.media.news.Subject;
 import tv.headwater.media.recordings.RecordingArchiver;
@@ -50,7 +50,9 @@ public final class Main {
                         Clock.systemUTC());
                 RecordingArchiver archiver = archiver(environment.recordings(), database, convert, s3);
                 ClipWorkshop clips = ClipWorkshop.start(
-                        database, new S3ClipFiles(s3, environment.orchestrator().mediaBucket()), Clock.systemUTC());
+                        database,
+                        new S3MediaBucket(s3, environment.orchestrator().mediaBucket()),
+                        Clock.systemUTC());
                 SqsClient sqs = sqs();
                 MediaNews news = news(environment.eventQueueUrl(), sqs, orchestrator, archiver)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -28,8 +28,8 @@ import tv.headwater.local.postgres.LocalPostgres;
 import tv.headwater.media.InputNames;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
+import tv.headwater.media.bucket.FolderMediaBucket;
 import tv.headwater.media.clips.ClipWorkshop;
-import tv.headwater.media.clips.FolderClipFiles;
 import tv.headwater.media.costs.Costs;
 import tv.headwater.media.news.MediaNews;
 import tv.headwater.media.news.Subject;
@@ -117,7 +117,7 @@ public final class Platform implements AutoCloseable {
                         Map.of(Subject.CHANNELS, orchestrator::hasten, Subject.JOBS, archiver::hasten)));
         parts.start(
                 "clips",
-                () -> ClipWorkshop.start(endpoints.database(), new FolderClipFiles(folder.mediaBucket()), clock));
+                () -> ClipWorkshop.start(endpoints.database(), new FolderMediaBucket(folder.mediaBucket()), clock));
         parts.start(
                 "portal",
                 () -> Portal.start(

@@ -3,6 +3,7 @@ package tv.headwater.media.clips;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tv.headwater.media.bucket.MediaBucket;
 import tv.headwater.media.clips.ClipCut.Found;
 import tv.headwater.media.clips.ClipCut.Gone;
 import tv.headwater.media.clips.ClipCut.NotYet;
@@ -22,21 +23,21 @@ final class ClipMaker {
     static final String NOT_YET = "Waiting for the end of the cut to be stored.";
     static final String UNREADABLE = "The video cannot be cut. Tell the operator. (%s)";
 
-    private final ClipFiles files;
+    private final MediaBucket bucket;
 
-    ClipMaker(ClipFiles files) {
-        this.files = files;
+    ClipMaker(MediaBucket bucket) {
+        this.bucket = bucket;
     }
 
     /** @throws RuntimeException if the bucket cannot be reached; it can be tried again */
     ClipResult fulfil(ClipOrder order) {
         if (order.deleted()) {
-            files.deleteAll(order.folder(false));
-            files.deleteAll(order.folder(true));
+            bucket.deleteAll(order.folder(false));
+            bucket.deleteAll(order.folder(true));
             return new Deleted();
         }
         String source = order.sourcePath();
-        String master = source == null ? null : files.read(source.substring(1)).orElse(null);
+        String master = source == null ? null : bucket.read(source.substring(1)).orElse(null);
         if (source == null || master == null) {
             return new Failed(NO_SOURCE);
         }
@@ -51,7 +52,7 @@ final class ClipMaker {
         String from = source.substring(0, source.lastIndexOf('/') + 1);
         Map<String, SegmentList> lists = new LinkedHashMap<>();
         for (String name : master.playlists()) {
-            files.read(from + name).ifPresent(text -> lists.put(name, SegmentList.parse(text)));
+            bucket.read(from + name).ifPresent(text -> lists.put(name, SegmentList.parse(text)));
         }
         if (lists.size() < master.playlists().size() || lists.isEmpty()) {
             return new Failed(NO_SOURCE);
@@ -65,8 +66,8 @@ final class ClipMaker {
         }
         Found found = (Found) outcome;
         String picture = order.picturePath();
-        boolean pictured = picture != null && files.copy(picture.substring(1), order.folder() + "picture.jpg");
-        files.write(order.folder() + "index.m3u8", master.text());
+        boolean pictured = picture != null && bucket.copy(picture.substring(1), order.folder() + "picture.jpg");
+        bucket.write(order.folder() + "index.m3u8", master.text());
         return new Ready(
                 "/" + order.folder() + "index.m3u8",
                 pictured ? "/" + order.folder() + "picture.jpg" : null,
@@ -80,10 +81,10 @@ final class ClipMaker {
             boolean whole = segments.size() == found.last() - found.first() + 1;
             if (!whole
                     || !ClipCut.files(segments).stream()
-                            .allMatch(name -> files.copy(from + name, order.folder() + name))) {
+                            .allMatch(name -> bucket.copy(from + name, order.folder() + name))) {
                 return false;
             }
-            files.write(order.folder() + rendition.getKey(), ClipCut.playlist(segments));
+            bucket.write(order.folder() + rendition.getKey(), ClipCut.playlist(segments));
         }
         return true;
     }

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import tv.headwater.db.Database;
+import tv.headwater.media.bucket.MediaBucket;
 import tv.headwater.media.clips.ClipResult.Later;
 import tv.headwater.media.looking.Lookout;
 
@@ -31,8 +32,8 @@ public final class ClipWorkshop implements AutoCloseable {
         this.lookout = new Lookout("clips", INTERVAL, this::once);
     }
 
-    public static ClipWorkshop start(Database database, ClipFiles files, Clock clock) {
-        ClipWorkshop workshop = new ClipWorkshop(new ClipStore(database.sql()), new ClipMaker(files), clock);
+    public static ClipWorkshop start(Database database, MediaBucket bucket, Clock clock) {
+        ClipWorkshop workshop = new ClipWorkshop(new ClipStore(database.sql()), new ClipMaker(bucket), clock);
         workshop.lookout.start();
         return workshop;
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tv.headwater.media.bucket.FolderMediaBucket;
 import tv.headwater.media.clips.ClipResult.Deleted;
 import tv.headwater.media.clips.ClipResult.Failed;
 import tv.headwater.media.clips.ClipResult.Later;
@@ -31,7 +32,7 @@ class ClipMakerTest {
 
     @BeforeEach
     void video() throws IOException {
-        maker = new ClipMaker(new FolderClipFiles(bucket));
+        maker = new ClipMaker(new FolderMediaBucket(bucket));
         Path live = Files.createDirectories(bucket.resolve("live/b1"));
         Files.writeString(live.resolve("index.m3u8"), """
                 #EXTM3U

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tv.headwater.db.schema.tables.records.ClipMediaRecord;
 import tv.headwater.media.TestDatabase;
+import tv.headwater.media.bucket.FolderMediaBucket;
+import tv.headwater.media.bucket.MediaBucket;
 
 /** Clips from the portal's wish to the note about them, over PostgreSQL and a folder. */
 class ClipWorkshopTest {
@@ -70,7 +72,7 @@ class ClipWorkshopTest {
     void exampleUsage() {
         UUID clip = wish(1_000, 3_000);
 
-        try (ClipWorkshop workshop = workshop(new FolderClipFiles(bucket))) {
+        try (ClipWorkshop workshop = workshop(new FolderMediaBucket(bucket))) {
             await().untilAsserted(() -> assertThat(state(clip)).isEqualTo("ready"));
             assertThat(note(clip).getPlaybackPath()).isEqualTo("/clips/" + clip + "/index.m3u8");
             assertThat(note(clip).getStartMs()).isEqualTo(1_000);
@@ -91,7 +93,7 @@ class ClipWorkshopTest {
         db.sql().update(BROADCAST).set(BROADCAST.VISIBILITY, "followers").execute();
         UUID clip = wish(1_000, 3_000);
 
-        try (ClipWorkshop workshop = workshop(new FolderClipFiles(bucket))) {
+        try (ClipWorkshop workshop = workshop(new FolderMediaBucket(bucket))) {
             await().untilAsserted(() -> assertThat(state(clip)).isEqualTo("ready"));
         }
 
@@ -101,7 +103,7 @@ class ClipWorkshopTest {
     @Test
     void aStoreThatCannotBeReachedIsTriedAgain() {
         AtomicInteger failures = new AtomicInteger();
-        FolderClipFiles folder = new FolderClipFiles(bucket);
+        FolderMediaBucket folder = new FolderMediaBucket(bucket);
         UUID clip = wish(1_000, 3_000);
 
         try (ClipWorkshop workshop = workshop(new Moody(folder, failures))) {
@@ -120,7 +122,7 @@ class ClipWorkshopTest {
                 .set(BROADCAST_MEDIA.PLAYBACK_PATH, "/live/none/index.m3u8")
                 .execute();
 
-        try (ClipWorkshop workshop = workshop(new FolderClipFiles(bucket))) {
+        try (ClipWorkshop workshop = workshop(new FolderMediaBucket(bucket))) {
             await().untilAsserted(() -> assertThat(state(clip)).isEqualTo("failed"));
         }
 
@@ -128,7 +130,7 @@ class ClipWorkshopTest {
     }
 
     /** Fails the first copy. */
-    private record Moody(ClipFiles files, AtomicInteger calls) implements ClipFiles {
+    private record Moody(MediaBucket files, AtomicInteger calls) implements MediaBucket {
         @Override
         public Optional<String> read(String key) {
             return files.read(key);
@@ -153,7 +155,7 @@ class ClipWorkshopTest {
         }
     }
 
-    private static ClipWorkshop workshop(ClipFiles files) {
+    private static ClipWorkshop workshop(MediaBucket files) {
         return ClipWorkshop.start(db.database(), files, Clock.systemUTC());
     }
 

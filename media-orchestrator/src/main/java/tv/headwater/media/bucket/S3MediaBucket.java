@@ -1,4 +1,4 @@
-package tv.headwater.media.clips;
+package tv.headwater.media.bucket;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** The media bucket of S3. */
-public final class S3ClipFiles implements ClipFiles {
+public final class S3MediaBucket implements MediaBucket {
     /** A clip has about 200 files, and a page holds 1,000. */
     private static final int MAX_PAGES = 10;
 
@@ -17,7 +17,7 @@ public final class S3ClipFiles implements ClipFiles {
     private final S3Client client;
     private final String bucket;
 
-    public S3ClipFiles(S3Client client, String bucket) {
+    public S3MediaBucket(S3Client client, String bucket) {
         this.client = client;
         this.bucket = bucket;
     }

@@ -1,9 +1,9 @@
-package tv.headwater.media.clips;
+package tv.headwater.media.bucket;
 
 import java.util.Optional;
 
 /** Files of the media bucket, by key. */
-public interface ClipFiles {
+public interface MediaBucket {
     Optional<String> read(String key);
 
     /** Replaces what is there. */

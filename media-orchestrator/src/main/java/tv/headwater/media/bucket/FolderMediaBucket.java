@@ -1,4 +1,4 @@
-package tv.headwater.media.clips;
+package tv.headwater.media.bucket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The media bucket as a folder of one machine. */
-public final class FolderClipFiles implements ClipFiles {
+public final class FolderMediaBucket implements MediaBucket {
     private final Path bucket;
 
-    public FolderClipFiles(Path bucket) {
+    public FolderMediaBucket(Path bucket) {
         this.bucket = bucket;
     }
 
