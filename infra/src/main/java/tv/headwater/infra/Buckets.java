@@ -16,16 +16,19 @@ import software.constructs.Construct;
  * The buckets and how long things stay in them. CloudFormation names them, since a bucket's name must be unique in the world.
  *
  * @param lake Iceberg's files
- * @param media HLS and thumbnails of live broadcasts
- * @param archive recordings
+ * @param media live video, recordings and clips, with their pictures
+ * @param archive what MediaLive recorded, to make recordings of
  * @param queryResults what Athena answered
  */
 record Buckets(Bucket lake, Bucket media, Bucket archive, Bucket queryResults) {
     private static final int UNFINISHED_UPLOAD_DAYS = 2;
     /** How long an overwritten or deleted object can be fetched back. */
     private static final int UNDELETE_DAYS = 14;
-    /** MediaLive deletes segments that left the playlist; what a killed channel left behind, and thumbnails, go later. */
-    private static final int MEDIA_DAYS = 30;
+    /** MediaLive deletes segments that left the playlist; what a killed channel left behind, and pictures, go later. */
+    private static final int LIVE_DAYS = 30;
+
+    /** Beside them lie recordings and clips, which media-orchestrator deletes when their time is up. */
+    private static final List<String> LIVE_VIDEO = List.of("live/", "private/live/");
 
     private static final int ARCHIVE_COLD_AFTER_DAYS = 30;
     private static final int QUERY_RESULT_DAYS = 7;
@@ -41,7 +44,8 @@ record Buckets(Bucket lake, Bucket media, Bucket archive, Bucket queryResults) {
                         .lifecycleRules(List.of(undelete().build()))
                         .build(),
                 logged(scope, "Media", logs)
-                        .lifecycleRules(List.of(expire(MEDIA_DAYS)))
+                        .lifecycleRules(
+                                LIVE_VIDEO.stream().map(Buckets::liveVideo).toList())
                         .build(),
                 logged(scope, "Archive", logs)
                         .versioned(true)
@@ -66,11 +70,18 @@ record Buckets(Bucket lake, Bucket media, Bucket archive, Bucket queryResults) {
                 .removalPolicy(RemovalPolicy.RETAIN);
     }
 
+    private static LifecycleRule liveVideo(String prefix) {
+        return expiry(LIVE_DAYS).prefix(prefix).build();
+    }
+
     private static LifecycleRule expire(int days) {
+        return expiry(days).build();
+    }
+
+    private static LifecycleRule.Builder expiry(int days) {
         return LifecycleRule.builder()
                 .expiration(Duration.days(days))
-                .abortIncompleteMultipartUploadAfter(Duration.days(UNFINISHED_UPLOAD_DAYS))
-                .build();
+                .abortIncompleteMultipartUploadAfter(Duration.days(UNFINISHED_UPLOAD_DAYS));
     }
 
     private static LifecycleRule.Builder undelete() {

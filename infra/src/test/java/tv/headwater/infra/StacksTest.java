@@ -98,6 +98,21 @@ class StacksTest {
     }
 
     @Test
+    void ofTheMediaOnlyWhatWasLiveExpires() {
+        lake.hasResourceProperties(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "LoggingConfiguration",
+                        Match.objectLike(Map.of("LogFilePrefix", "Media/")),
+                        "LifecycleConfiguration",
+                        Map.of("Rules", List.of(rule("live/"), rule("private/live/")))));
+    }
+
+    private static Object rule(String prefix) {
+        return Match.objectLike(Map.of("Prefix", prefix, "ExpirationInDays", 30, "Status", "Enabled"));
+    }
+
+    @Test
     void everyBucketRefusesPlainHttp() {
         Map<String, Object> deniesHttp =
                 Map.of("Effect", "Deny", "Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false")));
