@@ -22,6 +22,7 @@ import tv.headwater.media.news.Subject;
 import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
 import tv.headwater.media.recordings.S3RecordingFiles;
+import tv.headwater.media.thumbnails.Thumbnails;
 
 /** Starts one orchestrator on AWS, configured by the environment ({@link Environment} documents each key). */
 public final class Main {
@@ -53,12 +54,18 @@ public final class Main {
                         database,
                         new S3MediaBucket(s3, environment.orchestrator().mediaBucket()),
                         Clock.systemUTC());
+                Thumbnails thumbnails = Thumbnails.start(
+                        database,
+                        new S3MediaBucket(s3, environment.orchestrator().mediaBucket()),
+                        MediaOrchestrator.DVR_WINDOW,
+                        Clock.systemUTC());
                 SqsClient sqs = sqs();
                 MediaNews news = news(environment.eventQueueUrl(), sqs, orchestrator, archiver)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 if (news != null) {
                     news.close();
                 }
+                thumbnails.close();
                 clips.close();
                 archiver.close();
                 orchestrator.close();

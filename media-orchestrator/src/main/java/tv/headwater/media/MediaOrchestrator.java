@@ -1,6 +1,7 @@
 package tv.headwater.media;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.medialive.MediaLiveClient;
@@ -12,6 +13,9 @@ import tv.headwater.media.looking.Lookout;
  * The door: makes MediaLive as the portal wants it, and keeps it so, until closed. Database and clients stay the caller's.
  */
 public final class MediaOrchestrator implements AutoCloseable {
+    /** How far back somebody who watches live can go. */
+    public static final Duration DVR_WINDOW = Duration.ofHours(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(MediaOrchestrator.class);
 
     private final LeaseStore leases;

@@ -1,6 +1,5 @@
 package tv.headwater.media;
 
-import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.medialive.model.ArchiveContainerSettings;
 import software.amazon.awssdk.services.medialive.model.ArchiveGroupSettings;
@@ -26,16 +25,16 @@ import software.amazon.awssdk.services.medialive.model.OutputGroupSettings;
 import software.amazon.awssdk.services.medialive.model.OutputLocationRef;
 import software.amazon.awssdk.services.medialive.model.OutputSettings;
 import software.amazon.awssdk.services.medialive.model.StandardHlsSettings;
+import tv.headwater.media.thumbnails.Captures;
 
 /** Where a channel writes: HLS for viewers, a picture for cards, an archive for later. */
 record OutputPlan(Ladder ladder, String mediaBucket, String archiveBucket) {
     private static final String HLS = "hls";
     private static final String THUMBNAILS = "thumbnails";
     private static final String ARCHIVE = "archive";
-    /** How far back somebody who watches live can go. */
-    static final Duration DVR_WINDOW = Duration.ofHours(2);
 
-    private static final int PLAYLIST_SEGMENTS = (int) (DVR_WINDOW.toSeconds() / Ladder.SEGMENT_SECONDS);
+    private static final int PLAYLIST_SEGMENTS =
+            (int) (MediaOrchestrator.DVR_WINDOW.toSeconds() / Ladder.SEGMENT_SECONDS);
     /**
      * A minute more than the playlist, so that a slow viewer still finds what it was promised. MediaLive's advice, twice the
      * playlist and one, is for short ones: here it would store two hours that nobody can ask for.
@@ -54,7 +53,7 @@ record OutputPlan(Ladder ladder, String mediaBucket, String archiveBucket) {
     List<OutputDestination> destinations(String broadcastId, String videoFolder) {
         return List.of(
                 destination(HLS, "s3ssl://%s/%s/index".formatted(mediaBucket, videoFolder)),
-                destination(THUMBNAILS, "s3ssl://%s/%s/thumb".formatted(mediaBucket, videoFolder)),
+                destination(THUMBNAILS, "s3ssl://%s/%s/%s".formatted(mediaBucket, videoFolder, Captures.BASE)),
                 destination(ARCHIVE, "s3ssl://%s/%s/archive".formatted(archiveBucket, broadcastId)));
     }
 

@@ -81,7 +81,7 @@ class ChannelPlanTest {
                 .extracting(d -> d.settings().get(0).url())
                 .containsExactly(
                         "s3ssl://headwater-media/live/" + id + "/index",
-                        "s3ssl://headwater-media/live/" + id + "/thumb",
+                        "s3ssl://headwater-media/live/" + id + "/captures/thumb",
                         "s3ssl://headwater-archive/" + id + "/archive");
     }
 

@@ -188,9 +188,10 @@ final class ChannelMedia {
                 EncodingPlan chosen = choice.choose();
                 int segment = output == null ? 1 : output.nextNumber();
                 int part = plan.archive() == null ? 0 : plan.archive().nextPart();
+                int picture = plan.capture() == null ? 0 : plan.capture().next();
                 Encoder started = Encoder.start(
                         workshop.ffmpeg(),
-                        new EncoderCommand(chosen, workshop.preset(), segment, part),
+                        new EncoderCommand(chosen, workshop.preset(), segment, part, picture),
                         this::fileIsComplete);
                 begun = false;
                 relay.writeTo(started.input());

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.local.medialive.EncodingPlan.Archive;
+import tv.headwater.local.medialive.EncodingPlan.FrameCapture;
 import tv.headwater.local.medialive.EncodingPlan.Hls;
 import tv.headwater.local.medialive.EncodingPlan.Rendition;
-import tv.headwater.local.medialive.EncodingPlan.Thumbnail;
 
 /**
  * The ffmpeg arguments of one encoding: FLV on standard input, segments as files, and a line on standard output for each
  * file that is complete (docs/decisions/0031).
  */
-record EncoderCommand(EncodingPlan plan, String preset, int firstSegment, int firstArchivePart) {
+record EncoderCommand(EncodingPlan plan, String preset, int firstSegment, int firstArchivePart, int firstCapture) {
     /** Bounds how far a segment may exceed its bitrate, which the master playlist promises. */
     private static final double BUFFER_SECONDS = 0.6;
 
@@ -24,10 +24,10 @@ record EncoderCommand(EncodingPlan plan, String preset, int firstSegment, int fi
         out.add("-y -hide_banner -nostats -loglevel warning -analyzeduration 1000000 -probesize 1000000");
         out.add("-fflags +discardcorrupt -f flv -i pipe:0");
         Hls hls = plan.hls();
-        Thumbnail thumbnail = plan.thumbnail();
+        FrameCapture capture = plan.capture();
         List<Rendition> renditions = hls == null ? List.of() : hls.renditions();
-        if (hls != null || thumbnail != null) {
-            out.add("-filter_complex").literal(filters(renditions, thumbnail));
+        if (hls != null || capture != null) {
+            out.add("-filter_complex").literal(filters(renditions, capture));
         }
         if (hls != null) {
             for (int i = 0; i < renditions.size(); i++) {
@@ -37,14 +37,14 @@ record EncoderCommand(EncodingPlan plan, String preset, int firstSegment, int fi
         if (plan.archive() != null) {
             archive(out, plan.archive());
         }
-        if (thumbnail != null) {
-            thumbnail(out, thumbnail);
+        if (capture != null) {
+            capture(out, capture);
         }
         return out.list;
     }
 
-    private static String filters(List<Rendition> renditions, @Nullable Thumbnail thumbnail) {
-        int copies = renditions.size() + (thumbnail == null ? 0 : 1);
+    private static String filters(List<Rendition> renditions, @Nullable FrameCapture capture) {
+        int copies = renditions.size() + (capture == null ? 0 : 1);
         StringBuilder graph = new StringBuilder("[0:v:0]split=" + copies);
         for (int i = 0; i < copies; i++) {
             graph.append("[s").append(i).append(']');
@@ -60,15 +60,15 @@ record EncoderCommand(EncodingPlan plan, String preset, int firstSegment, int fi
             }
             graph.append("[v").append(i).append(']');
         }
-        if (thumbnail != null) {
+        if (capture != null) {
             graph.append(";[s")
                     .append(renditions.size())
                     .append(']')
                     .append("select='isnan(prev_selected_t)+gte(t-prev_selected_t,")
-                    .append(thumbnail.everySeconds())
+                    .append(capture.everySeconds())
                     .append(")',")
-                    .append(scale(thumbnail.width(), thumbnail.height()))
-                    .append("[thumb]");
+                    .append(scale(capture.width(), capture.height()))
+                    .append("[capture]");
         }
         return graph.toString();
     }
@@ -102,9 +102,10 @@ record EncoderCommand(EncodingPlan plan, String preset, int firstSegment, int fi
     }
 
     /** One thread: with several, each picture would leave the encoder only when later ones have come. */
-    private static void thumbnail(Arguments out, Thumbnail thumbnail) {
-        out.add("-map [thumb] -fps_mode passthrough -threads 1 -f image2 -update 1 -atomic_writing 1 -q:v 5");
-        out.literal(thumbnail.file().toString());
+    private void capture(Arguments out, FrameCapture capture) {
+        out.add("-map [capture] -fps_mode passthrough -threads 1 -f image2 -atomic_writing 1 -q:v 5");
+        out.add("-start_number " + firstCapture);
+        out.literal(capture.base() + ".%05d.jpg");
     }
 
     private static final class Arguments {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record EncodingPlan(
         @Nullable Hls hls,
         @Nullable Archive archive,
-        @Nullable Thumbnail thumbnail) {
+        @Nullable FrameCapture capture) {
     /**
      * @param base the playlists' path without extension
      * @param renditions as planned, the largest first
@@ -49,13 +49,13 @@ record EncodingPlan(
         }
     }
 
-    /** Those of archive and thumbnails; the playlists make their own. */
+    /** Those of archive and captures; the playlists make their own. */
     void createFolders() throws IOException {
         if (archive != null) {
             createFolder(archive.base());
         }
-        if (thumbnail != null) {
-            createFolder(thumbnail.file());
+        if (capture != null) {
+            createFolder(capture.base());
         }
     }
 
@@ -75,7 +75,7 @@ record EncodingPlan(
                 : new EncodingPlan(
                         new Hls(all.base(), renditions, all.segmentSeconds(), all.window(), all.kept()),
                         archive,
-                        thumbnail);
+                        capture);
     }
 
     /**
@@ -92,20 +92,32 @@ record EncodingPlan(
     record Archive(Path base, int rolloverSeconds) {
         /** The number after the newest part that holds something. */
         int nextPart() throws IOException {
-            int next = 0;
-            String prefix = base.getFileName() + ".";
-            try (DirectoryStream<Path> parts = Files.newDirectoryStream(base.resolveSibling("."), prefix + "*.m2ts")) {
-                for (Path part : parts) {
-                    String name = String.valueOf(part.getFileName());
-                    String digits = name.substring(prefix.length(), name.length() - ".m2ts".length());
-                    next = digits.matches("\\d{1,9}") && Files.size(part) > 0
-                            ? Math.max(next, Integer.parseInt(digits) + 1)
-                            : next;
-                }
-            }
-            return next;
+            return nextNumber(base, ".m2ts");
         }
     }
 
-    record Thumbnail(Path file, int width, int height, int everySeconds) {}
+    /** @param base pictures are base.00000.jpg and so on */
+    record FrameCapture(Path base, int width, int height, int everySeconds) {
+        /** The number after the newest picture. */
+        int next() throws IOException {
+            return nextNumber(base, ".jpg");
+        }
+    }
+
+    /** The number after the highest of the files that hold something. */
+    private static int nextNumber(Path base, String extension) throws IOException {
+        int next = 0;
+        String prefix = base.getFileName() + ".";
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(base.resolveSibling("."), prefix + "*" + extension)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                String digits = name.substring(prefix.length(), name.length() - extension.length());
+                next = digits.matches("\\d{1,9}") && Files.size(file) > 0
+                        ? Math.max(next, Integer.parseInt(digits) + 1)
+                        : next;
+            }
+        }
+        return next;
+    }
 }

@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.medialive.model.OutputLocationRef;
 import software.amazon.awssdk.services.medialive.model.ValidationError;
 import software.amazon.awssdk.services.medialive.model.VideoDescription;
 import tv.headwater.local.medialive.EncodingPlan.Archive;
+import tv.headwater.local.medialive.EncodingPlan.FrameCapture;
 import tv.headwater.local.medialive.EncodingPlan.Hls;
 import tv.headwater.local.medialive.EncodingPlan.Rendition;
-import tv.headwater.local.medialive.EncodingPlan.Thumbnail;
 
 /** Reads a channel's settings as an encoding plan, noting each setting it cannot follow. */
 final class PlanReader {
@@ -43,7 +43,7 @@ final class PlanReader {
 
     private @Nullable Hls hls;
     private @Nullable Archive archive;
-    private @Nullable Thumbnail thumbnail;
+    private @Nullable FrameCapture capture;
 
     private PlanReader(Channel channel, Path mediaFolder) {
         this.channel = channel;
@@ -61,7 +61,7 @@ final class PlanReader {
         if (!reader.errors.isEmpty()) {
             throw ApiError.invalid(reader.errors);
         }
-        return new EncodingPlan(reader.hls, reader.archive, reader.thumbnail);
+        return new EncodingPlan(reader.hls, reader.archive, reader.capture);
     }
 
     private void readAll() {
@@ -98,7 +98,7 @@ final class PlanReader {
             Integer rollover = settings.archiveGroupSettings().rolloverInterval();
             archive = new Archive(base, rollover == null ? DEFAULT_ROLLOVER_SECONDS : Math.max(1, rollover));
         } else if (settings.frameCaptureGroupSettings() != null) {
-            thumbnail(group, path(settings.frameCaptureGroupSettings().destination(), at), at);
+            capture(group, path(settings.frameCaptureGroupSettings().destination(), at), at);
         } else {
             reject(at + ".outputGroupSettings", "this machine writes HLS, archive and frame capture groups only");
         }
@@ -165,7 +165,7 @@ final class PlanReader {
         return numerator == null || denominator == null || denominator == 0 ? 0 : (double) numerator / denominator;
     }
 
-    private void thumbnail(OutputGroup group, Path base, String at) {
+    private void capture(OutputGroup group, Path base, String at) {
         VideoDescription video = videos.get(group.outputs().get(0).videoDescriptionName());
         if (video == null
                 || video.codecSettings() == null
@@ -174,8 +174,8 @@ final class PlanReader {
             return;
         }
         Integer every = video.codecSettings().frameCaptureSettings().captureInterval();
-        thumbnail = new Thumbnail(
-                base.resolveSibling(base.getFileName() + ".jpg"),
+        capture = new FrameCapture(
+                base,
                 video.width() == null ? 640 : video.width(),
                 video.height() == null ? 360 : video.height(),
                 every == null ? DEFAULT_CAPTURE_SECONDS : every);

@@ -29,6 +29,7 @@ import tv.headwater.media.InputNames;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
 import tv.headwater.media.bucket.FolderMediaBucket;
+import tv.headwater.media.bucket.MediaBucket;
 import tv.headwater.media.clips.ClipWorkshop;
 import tv.headwater.media.costs.Costs;
 import tv.headwater.media.news.MediaNews;
@@ -38,6 +39,7 @@ import tv.headwater.media.recordings.RecordingArchiver;
 import tv.headwater.media.recordings.RecordingsConfig;
 import tv.headwater.media.relay.IngestRelay;
 import tv.headwater.media.relay.RelayConfig;
+import tv.headwater.media.thumbnails.Thumbnails;
 import tv.headwater.portal.Portal;
 import tv.headwater.portal.PortalConfig;
 
@@ -115,9 +117,11 @@ public final class Platform implements AutoCloseable {
                         endpoints.sqs(),
                         endpoints.mediaEventsQueue(),
                         Map.of(Subject.CHANNELS, orchestrator::hasten, Subject.JOBS, archiver::hasten)));
+        MediaBucket bucket = new FolderMediaBucket(folder.mediaBucket());
+        parts.start("clips", () -> ClipWorkshop.start(endpoints.database(), bucket, clock));
         parts.start(
-                "clips",
-                () -> ClipWorkshop.start(endpoints.database(), new FolderMediaBucket(folder.mediaBucket()), clock));
+                "thumbnails",
+                () -> Thumbnails.start(endpoints.database(), bucket, MediaOrchestrator.DVR_WINDOW, clock));
         parts.start(
                 "portal",
                 () -> Portal.start(

@@ -32,8 +32,11 @@ import tv.headwater.local.medialive.MediaLiveServerConfig;
 import tv.headwater.media.InputNames;
 import tv.headwater.media.MediaOrchestrator;
 import tv.headwater.media.OrchestratorConfig;
+import tv.headwater.media.bucket.FolderMediaBucket;
+import tv.headwater.media.bucket.MediaBucket;
 import tv.headwater.media.relay.IngestRelay;
 import tv.headwater.media.relay.RelayConfig;
+import tv.headwater.media.thumbnails.Thumbnails;
 
 /** The real orchestrator and ingest relay against the local MediaLive, with real video. */
 @Tag("it")
@@ -42,6 +45,7 @@ class BroadcastLifeTest {
     private static final InputNames NAMES = new InputNames("input-secret-of-the-tests-0123456789");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration CUT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration TWO_CAPTURES = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
@@ -107,8 +111,13 @@ class BroadcastLifeTest {
         awaitPhase("live");
         assertThat(folder.resolve("media/headwater-media" + column("playback_path")))
                 .exists();
-        assertThat(folder.resolve("media/headwater-media" + column("thumbnail_path")))
-                .exists();
+        MediaBucket bucket = new FolderMediaBucket(folder.resolve("media/headwater-media"));
+        try (Thumbnails thumbnails =
+                Thumbnails.start(database, bucket, MediaOrchestrator.DVR_WINDOW, Clock.systemUTC())) {
+            await().atMost(TWO_CAPTURES)
+                    .untilAsserted(() -> assertThat(folder.resolve("media/headwater-media" + column("thumbnail_path")))
+                            .exists());
+        }
 
         encoder.kill();
         awaitPhase("interrupted");

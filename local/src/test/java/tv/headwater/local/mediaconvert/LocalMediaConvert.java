@@ -104,7 +104,7 @@ final class LocalMediaConvert implements AutoCloseable {
                                 .frameCaptureSettings(FrameCaptureSettings.builder()
                                         .framerateNumerator(1)
                                         .framerateDenominator(3)
-                                        .maxCaptures(2)
+                                        .maxCaptures(10_000)
                                         .build()))))
                 .build();
     }

@@ -48,7 +48,7 @@ class MediaLiveVideoTest {
 
         FfmpegProcess publisher = publish("secret-key-1", 12);
         awaitSegments(1);
-        assertThat(live("thumb.jpg")).exists();
+        assertThat(live("thumb.00000.jpg")).exists();
         assertThat(alert(id)).isEqualTo(ChannelAlertState.CLEARED);
         assertThat(publisher.ended().join()).as(publisher.complaints()).isZero();
         Awaitility.await().until(() -> alert(id) == ChannelAlertState.SET);
@@ -130,6 +130,8 @@ class MediaLiveVideoTest {
         first.kill();
         Awaitility.await().until(() -> alert(id) == ChannelAlertState.SET);
         MediaPlaylist before = playlist("540p");
+        assertThat(live("thumb.00000.jpg")).exists();
+        byte[] picture = Files.readAllBytes(live("thumb.00000.jpg"));
 
         FfmpegProcess second = publish("secret-key-1", 60);
         awaitSegments(before.segments().size() + 2);
@@ -147,6 +149,8 @@ class MediaLiveVideoTest {
         assertThat(local.state(id)).isEqualTo(ChannelState.RUNNING);
         assertThat(folder.resolve("media/headwater-archive/b1/archive.000001.m2ts"))
                 .exists();
+        assertThat(live("thumb.00000.jpg")).hasBinaryContent(picture);
+        assertThat(live("thumb.00001.jpg")).exists();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package tv.headwater.media.bucket;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Files of the media bucket, by key. */
@@ -11,6 +12,12 @@ public interface MediaBucket {
 
     /** @return false if there is nothing to copy */
     boolean copy(String from, String to);
+
+    /** What is stored under keys that begin so, in no order. */
+    List<StoredFile> list(String prefix);
+
+    /** Deletes these; whoever deletes again does no harm. */
+    void delete(List<String> keys);
 
     /** Deletes everything whose key begins so; repeatable. */
     void deleteAll(String prefix);

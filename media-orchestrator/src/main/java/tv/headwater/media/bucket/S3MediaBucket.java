@@ -1,16 +1,18 @@
 package tv.headwater.media.bucket;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** The media bucket of S3. */
 public final class S3MediaBucket implements MediaBucket {
-    /** A clip has about 200 files, and a page holds 1,000. */
-    private static final int MAX_PAGES = 10;
+    private static final int MAX_KEYS_PER_CALL = 1_000;
 
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
 
@@ -51,20 +53,28 @@ public final class S3MediaBucket implements MediaBucket {
     }
 
     @Override
-    public void deleteAll(String prefix) {
-        for (int page = 0; page < MAX_PAGES; page++) {
-            List<ObjectIdentifier> keys = client
-                    .listObjectsV2(r -> r.bucket(bucket).prefix(prefix))
-                    .contents()
-                    .stream()
-                    .map(each -> ObjectIdentifier.builder().key(each.key()).build())
+    public List<StoredFile> list(String prefix) {
+        return client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(each -> new StoredFile(each.key(), each.lastModified()))
+                .toList();
+    }
+
+    @Override
+    public void delete(List<String> keys) {
+        for (int from = 0; from < keys.size(); from += MAX_KEYS_PER_CALL) {
+            List<ObjectIdentifier> some = keys.subList(from, Math.min(keys.size(), from + MAX_KEYS_PER_CALL)).stream()
+                    .map(key -> ObjectIdentifier.builder().key(key).build())
                     .toList();
-            if (keys.isEmpty()) {
-                return;
+            DeleteObjectsResponse answer = client.deleteObjects(
+                    r -> r.bucket(bucket).delete(d -> d.objects(some).quiet(true)));
+            if (!answer.errors().isEmpty()) {
+                throw new UncheckedIOException(new IOException("S3 did not delete " + answer.errors()));
             }
-            client.deleteObjects(
-                    r -> r.bucket(bucket).delete(d -> d.objects(keys).quiet(true)));
         }
-        throw new IllegalStateException(prefix + " has more objects than a clip");
+    }
+
+    @Override
+    public void deleteAll(String prefix) {
+        delete(list(prefix).stream().map(StoredFile::key).toList());
     }
 }

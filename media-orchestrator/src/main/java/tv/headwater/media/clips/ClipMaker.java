@@ -65,8 +65,8 @@ final class ClipMaker {
             return new Failed(GONE);
         }
         Found found = (Found) outcome;
-        String picture = order.picturePath();
-        boolean pictured = picture != null && bucket.copy(picture.substring(1), order.folder() + "picture.jpg");
+        boolean pictured = ClipPicture.choices(order, bucket).stream()
+                .anyMatch(picture -> bucket.copy(picture, order.folder() + "picture.jpg"));
         bucket.write(order.folder() + "index.m3u8", master.text());
         return new Ready(
                 "/" + order.folder() + "index.m3u8",

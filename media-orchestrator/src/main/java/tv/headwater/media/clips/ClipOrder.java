@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deleted whether it is to go
  * @param isPrivate whether it is to play with signed cookies only
+ * @param isLive whether it is cut from live video, its times since epoch; else from the recording, its times since the start
  * @param sourcePath the playlist it is cut from, below the edge's origin; null when there is none any more
+ * @param picturePath of the whole video; null when there is none
  * @param attempts so far
  */
 record ClipOrder(
         UUID id,
         boolean deleted,
         boolean isPrivate,
+        boolean isLive,
         long fromMillis,
         long toMillis,
         @Nullable String sourcePath,

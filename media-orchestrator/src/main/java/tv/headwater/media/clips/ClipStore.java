@@ -26,7 +26,7 @@ final class ClipStore {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final String NEXT = """
-            select c.id, c.wanted = 'deleted' deleted, b.visibility <> 'public' private, c.from_ms, c.to_ms,
+            select c.id, c.wanted = 'deleted' deleted, b.visibility <> 'public' private, c.source = 'live' live, c.from_ms, c.to_ms,
                    case c.source when 'live' then m.playback_path else r.playback_path end source_path,
                    case c.source when 'live' then m.thumbnail_path else r.thumbnail_path end picture_path,
                    coalesce(cm.attempts, 0) attempts
@@ -66,6 +66,7 @@ final class ClipStore {
                 row.get("id", UUID.class),
                 row.get("deleted", Boolean.class),
                 row.get("private", Boolean.class),
+                row.get("live", Boolean.class),
                 row.get("from_ms", Long.class),
                 row.get("to_ms", Long.class),
                 row.get("source_path", String.class),

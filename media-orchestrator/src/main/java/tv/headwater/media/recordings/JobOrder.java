@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.mediaconvert.model.OutputGroupType;
 
 /**
  * The whole order for one conversion, as MediaConvert wants it: automated ABR into CMAF with an HLS and a DASH manifest,
- * small pictures for seeking, and two pictures to choose a card's from.
+ * small pictures for seeking, and larger ones for cards and clips.
  */
 record JobOrder(RecordingsConfig config) {
     static final int SEGMENT_SECONDS = 4;
     static final double PREVIEW_SECONDS = 10;
-    /** The first picture is often black or a title: the second, after this time, is taken where there is one. */
-    static final int PICTURE_SECONDS = 10;
+    /** More than a broadcast can last. */
+    private static final int MAX_PICTURES = 10_000;
 
     private static final int PREVIEW_WIDTH = 192;
     private static final int PREVIEW_HEIGHT = 108;
@@ -64,7 +64,8 @@ record JobOrder(RecordingsConfig config) {
                 .tags(metadata(attempt))
                 .settings(s -> s.timecodeConfig(t -> t.source("ZEROBASED"))
                         .inputs(parts.stream().map(JobOrder::input).toList())
-                        .outputGroups(video(folder + "/index"), pictures(folder + "/pictures/thumb")))
+                        .outputGroups(
+                                video(folder + "/index"), pictures("%s/%s".formatted(folder, RecordingPictures.BASE))))
                 .build();
     }
 
@@ -139,8 +140,8 @@ record JobOrder(RecordingsConfig config) {
                                 .height(360)
                                 .codecSettings(c -> c.codec("FRAME_CAPTURE")
                                         .frameCaptureSettings(f -> f.framerateNumerator(1)
-                                                .framerateDenominator(PICTURE_SECONDS)
-                                                .maxCaptures(2)
+                                                .framerateDenominator(RecordingPictures.SECONDS)
+                                                .maxCaptures(MAX_PICTURES)
                                                 .quality(80)))))
                 .build();
     }

@@ -83,12 +83,11 @@ final class RecordingNotes {
     /** The paths point to this attempt's folder: what others left half-made was never seen. */
     private static void archive(RecordingRecord row, Archived archived, Instant now) {
         String folder = "/" + Prefixes.video(new Attempt(row.getBroadcastId(), row.getPrivate(), archived.attempt()));
-        int picture = archived.durationMillis() > JobOrder.PICTURE_SECONDS * 1000L ? 1 : 0;
         settle(row, RecordingState.ARCHIVED, null);
         row.setPercent((short) 100);
         row.setPlaybackPath(folder + "/index.m3u8");
         row.setPreviewsPath(folder + "/index_tiles.vtt");
-        row.setThumbnailPath("%s/pictures/thumb.%07d.jpg".formatted(folder, picture));
+        row.setThumbnailPath(RecordingPictures.card(folder, archived.durationMillis()));
         row.setDurationMs(archived.durationMillis());
         row.setArchivedAt(utc(now));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -125,6 +126,9 @@ class ClipMakerTest {
             }
         }
 
+        Files.createDirectories(vod.resolve("pictures"));
+        Files.writeString(vod.resolve("pictures/thumb.0000000.jpg"), "picture 0");
+
         ClipResult result = maker.fulfil(order(RECORDING, 5_000, 9_400));
 
         assertThat(result)
@@ -135,6 +139,22 @@ class ClipMakerTest {
                 .doesNotContain("v_1.m4s");
         assertThat(text("index.m3u8")).doesNotContain("IMAGE-STREAM").contains("index_audio.m3u8");
         assertThat(text("index_v.m3u8")).contains("#EXT-X-MAP:URI=\"index_v_init.mp4\"");
+        assertThat(text("picture.jpg")).isEqualTo("picture 0");
+    }
+
+    @Test
+    void itsPictureIsTheOneNearestToItsMiddleElseThatOfTheWholeVideo() throws IOException {
+        maker.fulfil(order(LIVE, at(0), at(10_000)));
+        assertThat(text("picture.jpg")).isEqualTo("jpeg");
+
+        Path captures = Files.createDirectories(bucket.resolve("live/b1/captures"));
+        for (int i = 0; i < 4; i++) {
+            Path picture = Files.writeString(captures.resolve("thumb.0000%d.jpg".formatted(i)), "at " + i);
+            Files.setLastModifiedTime(picture, FileTime.from(START.plusSeconds(10L * i)));
+        }
+
+        maker.fulfil(order(LIVE, at(14_000), at(28_000)));
+        assertThat(text("picture.jpg")).isEqualTo("at 2");
     }
 
     @Test
@@ -163,7 +183,7 @@ class ClipMakerTest {
     @Test
     void deletingLeavesNothing() {
         maker.fulfil(order(LIVE, at(10_000), at(20_000)));
-        ClipOrder deletion = new ClipOrder(ID, true, false, 0, 1, LIVE, null, 1);
+        ClipOrder deletion = new ClipOrder(ID, true, false, true, 0, 1, LIVE, null, 1);
 
         assertThat(maker.fulfil(deletion)).isEqualTo(new Deleted());
         assertThat(bucket.resolve("clips/" + ID)).doesNotExist();
@@ -175,7 +195,8 @@ class ClipMakerTest {
     }
 
     private static ClipOrder order(String source, long from, long to) {
-        return new ClipOrder(ID, false, false, from, to, source, "/live/b1/thumb.jpg", 0);
+        boolean live = source.startsWith("/live/");
+        return new ClipOrder(ID, false, false, live, from, to, source, "/live/b1/thumb.jpg", 0);
     }
 
     private String text(String name) throws IOException {

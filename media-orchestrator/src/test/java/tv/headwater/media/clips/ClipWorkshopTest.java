@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ import tv.headwater.db.schema.tables.records.ClipMediaRecord;
 import tv.headwater.media.TestDatabase;
 import tv.headwater.media.bucket.FolderMediaBucket;
 import tv.headwater.media.bucket.MediaBucket;
+import tv.headwater.media.bucket.StoredFile;
 
 /** Clips from the portal's wish to the note about them, over PostgreSQL and a folder. */
 class ClipWorkshopTest {
@@ -147,6 +149,16 @@ class ClipWorkshopTest {
                 throw new UncheckedIOException("the disk is away", new IOException());
             }
             return files.copy(from, to);
+        }
+
+        @Override
+        public List<StoredFile> list(String prefix) {
+            return files.list(prefix);
+        }
+
+        @Override
+        public void delete(List<String> keys) {
+            files.delete(keys);
         }
 
         @Override
