@@ -12,6 +12,7 @@ import static tv.headwater.db.schema.Tables.LIVE_VERIFIED;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,8 @@ final class LiveFiguresQuery {
                 .on(LIVE_BROADCAST.BROADCAST_ID.eq(BROADCAST.ID))
                 .leftJoin(LIVE_VERIFIED)
                 .on(LIVE_VERIFIED.BROADCAST_ID.eq(BROADCAST.ID))
-                .where(BROADCAST.ID.eq(DSL.any(floors.keySet().toArray(UUID[]::new))))
+                .join(asked(floors.keySet()))
+                .on("asked.id = broadcast.id")
                 .fetch(row -> new Head(
                         row.value1(),
                         Objects.requireNonNull(floors.get(row.value1())),
@@ -142,7 +144,8 @@ final class LiveFiguresQuery {
                 .on(LIVE_BROADCAST.BROADCAST_ID.eq(BROADCAST.ID))
                 .leftJoin(LIVE_VERIFIED)
                 .on(LIVE_VERIFIED.BROADCAST_ID.eq(BROADCAST.ID))
-                .where(BROADCAST.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .join(asked(ids))
+                .on("asked.id = broadcast.id")
                 .fetch()
                 .forEach(row -> moved.put(row.get(BROADCAST.ID), new Moved(totals(row), verified(row))));
         return moved;
@@ -183,6 +186,11 @@ final class LiveFiguresQuery {
                         BROADCAST_SUMMARY.BROADCAST_ID,
                         row -> new Distributions(
                                 row.value2(), row.value3().data(), row.value4().data()));
+    }
+
+    /** Joined, not compared by {@code = any(…)}: see SessionStore. */
+    private static Table<?> asked(Collection<UUID> ids) {
+        return DSL.table("unnest({0})", val(ids.toArray(UUID[]::new))).as("asked", "id");
     }
 
     private static Table<?> asked(Map<UUID, VersionFloors> floors, ToLongFunction<VersionFloors> floor) {

@@ -66,15 +66,19 @@ public final class SessionStore {
         return new SessionKey(HexFormat.of().formatHex(Tokens.hash(token)), accountId);
     }
 
-    /** Those that are still open: one statement for all. Counts as a use of none. */
+    /**
+     * Those that are still open: one statement for all, by a join. {@code = any(…)} in a statement that is planned once for all its
+     * parameters compares each session with each hash: seconds for thousands. Counts as a use of none.
+     */
     Set<SessionKey> lasting(Collection<SessionKey> asked, Instant now) {
         byte[][] hashes = asked.stream()
                 .map(key -> HexFormat.of().parseHex(key.tokenHash()))
                 .toArray(byte[][]::new);
         return new HashSet<>(sql.select(WEB_SESSION.TOKEN_HASH, WEB_SESSION.ACCOUNT_ID)
                 .from(WEB_SESSION)
-                .where(WEB_SESSION.TOKEN_HASH.eq(DSL.any(hashes)))
-                .and(WEB_SESSION.EXPIRES_AT.gt(now.atOffset(ZoneOffset.UTC)))
+                .join(DSL.table("unnest({0})", DSL.val(hashes)).as("asked", "hash"))
+                .on("asked.hash = web_session.token_hash")
+                .where(WEB_SESSION.EXPIRES_AT.gt(now.atOffset(ZoneOffset.UTC)))
                 .fetch(row -> new SessionKey(HexFormat.of().formatHex(row.value1()), row.value2())));
     }
 
