@@ -1,3 +1,4 @@
+import { rowsOf, type Columns } from "./columns.ts";
 import type { Bin } from "./histogram.ts";
 import type { Phase } from "./phase.ts";
 
@@ -84,7 +85,7 @@ export interface FiguresMessage {
   first: boolean;
   figures: Totals | null;
   verified: Verified | null;
-  series: Bucket[];
+  series: Columns<Bucket>;
   breakdown: BreakdownValue[];
   chat: ChatBucket[];
   distributions: Distributions | null;
@@ -114,7 +115,7 @@ export class Figures {
     this.totals = message.figures ?? this.totals;
     this.verified = message.verified ?? this.verified;
     this.distributions = message.distributions ?? this.distributions;
-    this.buckets = merged(this.buckets, message.series);
+    this.buckets = merged(this.buckets, rowsOf(message.series));
     this.chatBuckets = merged(this.chatBuckets, message.chat);
     message.breakdown.forEach((value) => this.learn(value));
   }

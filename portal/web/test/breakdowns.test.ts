@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { COLUMNS, DIMENSIONS, filtered, sorted } from "../src/breakdowns.ts";
 import { Figures, type BreakdownValue, type FiguresMessage } from "../src/figures.ts";
 import { TimeRange } from "../src/time-range.ts";
+import { message } from "./figures-message.ts";
 
 const value = (name: string, rest: Partial<BreakdownValue> = {}): BreakdownValue => ({
   dimension: "country", value: name, viewers_now: 0, views: 1, starts: 1, exits_before_start: 0, failures: 0,
@@ -10,9 +11,7 @@ const value = (name: string, rest: Partial<BreakdownValue> = {}): BreakdownValue
 });
 const column = (id: string) => COLUMNS.find((c) => c.id === id)!;
 const country = DIMENSIONS.find((d) => d.id === "country")!;
-const message = (breakdown: BreakdownValue[], first = false): FiguresMessage => ({
-  server_time: 0, phase: "live", first, figures: null, verified: null, series: [], breakdown, chat: [], distributions: null,
-});
+const told = (breakdown: BreakdownValue[], first = false): FiguresMessage => message({ breakdown, first });
 
 test("exampleUsage: the largest come first, and what has no figure last", () => {
   const values = [value("FR", { watch_ms: 100, rebuffer_ms: 1 }), value("DE"), value("IT", { watch_ms: 100, rebuffer_ms: 9 })];
@@ -31,9 +30,9 @@ test("people filter by the words they read", () => {
 
 test("a value that is empty has left the table", () => {
   const figures = new Figures();
-  figures.apply(message([value("DE"), value("FR")], true));
+  figures.apply(told([value("DE"), value("FR")], true));
 
-  figures.apply(message([value("DE", { views: 0 })]));
+  figures.apply(told([value("DE", { views: 0 })]));
 
   assert.deepEqual(figures.breakdown("country").map((v) => v.value), ["FR"]);
 });

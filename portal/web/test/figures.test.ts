@@ -1,40 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromZero } from "../src/charts-scale.ts";
-import { Figures, type Bucket, type FiguresMessage, type Totals } from "../src/figures.ts";
+import { Figures, type Totals } from "../src/figures.ts";
 import { latest, METRICS, share, shown } from "../src/metrics.ts";
-
-const bucket = (at: number, rest: Partial<Bucket> = {}): Bucket => ({
-  at, viewers: 0, plays: 0, views: 0, starts: 0, startup_p50_ms: null,
-  play_ms: 0, watch_ms: 0, rebuffer_ms: 0, bitrate_ms: 0, joins: 0, leaves: 0, latency_p50_ms: null, ...rest,
-});
-
-const message = (rest: Partial<FiguresMessage>): FiguresMessage => ({
-  server_time: 0, phase: "live", first: false, figures: null, verified: null, series: [], breakdown: [], chat: [], distributions: null, ...rest,
-});
+import { bucket, columns, message } from "./figures-message.ts";
 
 const metric = (id: string) => METRICS.find((m) => m.id === id)!;
 
 test("exampleUsage: buckets become lines", () => {
   const figures = new Figures();
 
-  figures.apply(message({ first: true, series: [bucket(5_000, { watch_ms: 1_000, rebuffer_ms: 20 }), bucket(10_000)] }));
+  figures.apply(message({ first: true, series: columns(bucket(5_000, { watch_ms: 1_000, rebuffer_ms: 20 }), bucket(10_000)) }));
 
   assert.deepEqual(metric("rebuffering").line(figures), { at: [5, 10], values: [2, null] });
 });
 
 test("a changed bucket replaces itself, and time orders them", () => {
   const figures = new Figures();
-  figures.apply(message({ first: true, series: [bucket(10_000, { viewers: 1 })] }));
+  figures.apply(message({ first: true, series: columns(bucket(10_000, { viewers: 1 })) }));
 
-  figures.apply(message({ series: [bucket(10_000, { viewers: 3 }), bucket(5_000, { viewers: 2 })] }));
+  figures.apply(message({ series: columns(bucket(10_000, { viewers: 3 }), bucket(5_000, { viewers: 2 })) }));
 
   assert.deepEqual(metric("viewers").line(figures), { at: [5, 10], values: [2, 3] });
 });
 
 test("history comes before what was pushed and changes none of it", () => {
   const figures = new Figures();
-  figures.apply(message({ first: true, series: [bucket(10_000, { viewers: 9 })] }));
+  figures.apply(message({ first: true, series: columns(bucket(10_000, { viewers: 9 })) }));
 
   figures.addHistory([bucket(5_000, { viewers: 4 }), bucket(10_000, { viewers: 1 })]);
 
@@ -43,9 +35,9 @@ test("history comes before what was pushed and changes none of it", () => {
 
 test("after a reconnect the first message replaces everything", () => {
   const figures = new Figures();
-  figures.apply(message({ first: true, series: [bucket(5_000)] }));
+  figures.apply(message({ first: true, series: columns(bucket(5_000)) }));
 
-  figures.apply(message({ first: true, series: [bucket(90_000)] }));
+  figures.apply(message({ first: true, series: columns(bucket(90_000)) }));
 
   assert.deepEqual(figures.series().map((b) => b.at), [90_000]);
 });
@@ -53,7 +45,7 @@ test("after a reconnect the first message replaces everything", () => {
 test("no more than two hours of buckets are kept", () => {
   const figures = new Figures();
 
-  figures.apply(message({ series: Array.from({ length: Figures.MAX_BUCKETS + 10 }, (_, i) => bucket(i * 5_000)) }));
+  figures.apply(message({ series: columns(...Array.from({ length: Figures.MAX_BUCKETS + 10 }, (_, i) => bucket(i * 5_000))) }));
 
   assert.equal(figures.series().length, Figures.MAX_BUCKETS);
   assert.equal(figures.series()[0]?.at, 50_000);

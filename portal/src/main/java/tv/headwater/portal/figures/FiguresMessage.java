@@ -3,6 +3,7 @@ package tv.headwater.portal.figures;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record FiguresMessage(
         boolean first,
         @Nullable Totals figures,
         @Nullable Verified verified,
-        List<Bucket> series,
+        @JsonSerialize(using = SeriesAsColumns.class) List<Bucket> series,
         List<BreakdownValue> breakdown,
         List<ChatCount> chat,
         @Nullable Distributions distributions) {

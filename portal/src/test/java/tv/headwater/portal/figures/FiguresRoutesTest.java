@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,17 +53,38 @@ class FiguresRoutesTest {
         Instant now = Instant.now();
         rows.bucket(broadcast, now.minusSeconds(10), now, 7);
         Listener listener = Listener.open(ada, portal.url() + "/studio/broadcasts/" + broadcast + "/figures");
-        await().until(() -> listener.has("\"first\":true") && listener.has("\"viewers\":7"));
+        await().until(() -> listener.has("\"first\":true") && listener.has("\"viewers\":[7]"));
 
         rows.figures(broadcast, Instant.now(), 8);
         rows.bucket(broadcast, now.minusSeconds(10), Instant.now(), 9);
 
-        await().until(() -> listener.has("\"viewers_now\":8") && listener.has("\"viewers\":9"));
+        await().until(() -> listener.has("\"viewers_now\":8") && listener.has("\"viewers\":[9]"));
         rows.breakdown(broadcast, "country", "DE", 6);
         await().until(() -> listener.has("\"dimension\":\"country\",\"value\":\"DE\""));
         rows.phase(broadcast, "interrupted");
         await().until(() -> listener.has("\"phase\":\"interrupted\""));
         rows.phase(broadcast, "live");
+    }
+
+    @Test
+    void whoComesBackIsToldAllOfItAgainAndWhatCameMeanwhile() {
+        Browser dan = portal.browser().signedUp("dan@example.org", "Dan");
+        UUID own = rows.live("Dan", "Cut off");
+        String url = portal.url() + "/studio/broadcasts/" + own + "/figures";
+        Instant now = Instant.now();
+        rows.bucket(own, now.minusSeconds(300), now.minusSeconds(295), 7);
+        rows.breakdown(own, "country", "DE", 6);
+        Listener cut = Listener.open(dan, url);
+        await().until(() -> cut.has("\"viewers\":[7]"));
+        cut.leave();
+        rows.figures(own, Instant.now(), 8);
+        rows.bucket(own, now.minusSeconds(5), Instant.now(), 9);
+        rows.breakdown(own, "country", "FR", 5);
+
+        Listener back = Listener.open(dan, url);
+
+        await().until(() -> back.has("\"first\":true") && back.has("\"viewers\":[7") && back.has("\"value\":\"DE\""));
+        await().until(() -> back.has("9],\"plays\"") && back.has("\"value\":\"FR\"") && back.has("\"viewers_now\":8"));
     }
 
     @Test
@@ -167,13 +189,19 @@ class FiguresRoutesTest {
     private static final class Listener {
         private static final int ENOUGH_CHARS = 5_000;
         private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<HttpResponse<Stream<String>>> answer;
         private final CompletableFuture<Void> ended;
 
         private Listener(HttpClient http, String url) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
-            this.ended = http.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-                    .thenAcceptAsync(answer -> answer.body()
-                            .forEach(line -> lines.add(line.substring(0, Math.min(line.length(), ENOUGH_CHARS)))));
+            this.answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofLines());
+            this.ended = answer.thenAcceptAsync(heard ->
+                    heard.body().forEach(line -> lines.add(line.substring(0, Math.min(line.length(), ENOUGH_CHARS)))));
+        }
+
+        /** Closes the connection. */
+        void leave() {
+            answer.join().body().close();
         }
 
         static Listener open(Browser browser, String url) {
