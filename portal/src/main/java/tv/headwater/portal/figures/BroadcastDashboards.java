@@ -1,5 +1,6 @@
 package tv.headwater.portal.figures;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class BroadcastDashboards {
     private final BroadcastFigures figures = new BroadcastFigures();
     private final List<Dashboard> open = new ArrayList<>();
+    private Instant lookedAt;
+
+    BroadcastDashboards(Instant now) {
+        this.lookedAt = now;
+    }
 
     BroadcastFigures figures() {
         return figures;
@@ -23,7 +29,7 @@ final class BroadcastDashboards {
 
     /** Is written only when somebody looks: who comes first is greeted with everything. */
     void send(@Nullable FiguresMessage news) {
-        if (news != null && !open.isEmpty()) {
+        if (news != null && isLookedAt()) {
             send(news.event());
         }
     }
@@ -36,9 +42,14 @@ final class BroadcastDashboards {
         return open;
     }
 
-    /** @return whether nobody is left */
-    boolean dropGone() {
+    boolean isLookedAt() {
+        return !open.isEmpty();
+    }
+
+    /** @return when somebody looked last, this time included */
+    Instant dropGone(Instant now) {
         open.removeIf(dashboard -> dashboard.stream().ended().isDone());
-        return open.isEmpty();
+        lookedAt = isLookedAt() ? now : lookedAt;
+        return lookedAt;
     }
 }

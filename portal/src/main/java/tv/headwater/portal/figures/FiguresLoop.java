@@ -36,6 +36,11 @@ final class FiguresLoop implements AutoCloseable {
     /** The viewing job writes breakdowns each five seconds. */
     static final Duration READ_ALL_EVERY = Duration.ofSeconds(3);
 
+    /** Whoever was cut off comes back within seconds, and then needs only what changed since. Nothing is read meanwhile. */
+    static final Duration REMEMBERED = Duration.ofSeconds(30);
+    /** Beyond so many broadcasts those that nobody looks at are forgotten at once: each takes some 50 KB. */
+    static final int MAX_REMEMBERED = 5_000;
+
     static final Duration STOP = Duration.ofSeconds(2);
     /** So many broadcasts that nobody looked at before are read at a time: each has minutes of figures. */
     static final int MAX_READ_AT_ONCE = 100;
@@ -84,23 +89,22 @@ final class FiguresLoop implements AutoCloseable {
                     .computeIfAbsent(next.broadcastId(), id -> new ArrayList<>())
                     .add(next);
         }
-        readUnknown(newcomers.keySet());
+        catchUp(newcomers.keySet());
         newcomers.forEach((id, dashboards) -> {
-            BroadcastDashboards broadcast = broadcasts.computeIfAbsent(id, unknown -> new BroadcastDashboards());
+            BroadcastDashboards broadcast = known(id);
             broadcast.greet(dashboards, broadcast.figures().all(clock.millis()).event());
         });
     }
 
-    private void readUnknown(Set<UUID> asked) {
-        List<UUID> unknown =
-                asked.stream().filter(id -> !broadcasts.containsKey(id)).toList();
-        unknown.forEach(id -> broadcasts.put(id, new BroadcastDashboards()));
+    /** Reads those that nobody has looked at: all of their figures, or what is new since somebody did. */
+    private void catchUp(Set<UUID> asked) {
+        List<UUID> behind = asked.stream().filter(id -> !known(id).isLookedAt()).toList();
         try {
-            for (int from = 0; from < unknown.size(); from += MAX_READ_AT_ONCE) {
-                read(unknown.subList(from, Math.min(unknown.size(), from + MAX_READ_AT_ONCE)), query::of);
+            for (int from = 0; from < behind.size(); from += MAX_READ_AT_ONCE) {
+                read(behind.subList(from, Math.min(behind.size(), from + MAX_READ_AT_ONCE)), query::of);
             }
         } catch (RuntimeException e) {
-            log.warn("dashboards open without figures, which follow: {}", e.toString());
+            log.warn("dashboards open with old figures or none, new ones follow: {}", e.toString());
         }
     }
 
@@ -112,13 +116,23 @@ final class FiguresLoop implements AutoCloseable {
             log.warn("live figures are late: {}", e.toString()); // the next tick tries again; ages on the page grow
         }
         ping();
-        broadcasts.values().removeIf(BroadcastDashboards::dropGone);
+        forgetLeft();
+    }
+
+    private void forgetLeft() {
+        Instant now = clock.instant();
+        Instant remembered = broadcasts.size() > MAX_REMEMBERED ? now : now.minus(REMEMBERED);
+        broadcasts.values().removeIf(broadcast -> broadcast.dropGone(now).isBefore(remembered));
     }
 
     private void readNews() {
         Instant now = clock.instant();
         boolean all = !now.isBefore(readAllAt.plus(READ_ALL_EVERY));
-        read(List.copyOf(broadcasts.keySet()), all ? query::of : query::moving);
+        List<UUID> lookedAt = broadcasts.entrySet().stream()
+                .filter(broadcast -> broadcast.getValue().isLookedAt())
+                .map(Map.Entry::getKey)
+                .toList();
+        read(lookedAt, all ? query::of : query::moving);
         readAllAt = all ? now : readAllAt;
     }
 
@@ -140,7 +154,7 @@ final class FiguresLoop implements AutoCloseable {
     }
 
     private BroadcastDashboards known(UUID broadcastId) {
-        return broadcasts.computeIfAbsent(broadcastId, id -> new BroadcastDashboards());
+        return broadcasts.computeIfAbsent(broadcastId, id -> new BroadcastDashboards(clock.instant()));
     }
 
     private Stream<Dashboard> dashboards() {

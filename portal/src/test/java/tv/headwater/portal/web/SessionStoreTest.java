@@ -72,7 +72,7 @@ class SessionStoreTest {
         }
         portal.database.sql().transaction(tx -> many.forEach(key -> open(tx.dsl(), key, now)));
 
-        assertTimeout(Duration.ofSeconds(20), () -> {
+        assertTimeout(Duration.ofSeconds(60), () -> {
             for (int round = 0; round < ROUNDS; round++) {
                 assertThat(sessions.lasting(many, now)).isEqualTo(new HashSet<>(many));
             }
