@@ -57,7 +57,8 @@ public final class CollectorBench {
                         start("kinesis", folder, kinesisPort, kinesisCommand(kinesisPort, folder), Map.of());
                 KinesisAsyncClient reading = KinesisClients.async(kinesisUri, "us-east-1");
                 Contestants contestants = contestants(folder, kinesis.port())) {
-            return measure(contestants, wrk, new StoredRecords(reading), new OpenLoop(sessions));
+            Pacer pacer = new Pacer(new OpenLoop(sessions), contestants.ours(), kinesis);
+            return measure(contestants, new Loader(wrk, new StoredRecords(reading)), pacer);
         } finally {
             delete(folder);
         }
@@ -110,9 +111,8 @@ public final class CollectorBench {
         }
     }
 
-    private CollectorFigures measure(Contestants all, Wrk wrk, StoredRecords stored, OpenLoop openLoop)
+    private CollectorFigures measure(Contestants all, Loader loader, Pacer pacer)
             throws IOException, InterruptedException {
-        Loader loader = new Loader(wrk, stored);
         out.println("warming up");
         loader.warmUp(all.bare(), seconds -> loader.load(all.bare(), 1, seconds));
         loader.warmUp(all.ours(), seconds -> loader.loadDurably(all.ours(), 1, seconds));
@@ -127,10 +127,8 @@ public final class CollectorBench {
             out.println("run " + (i + 1) + ": " + run);
             runs.add(run);
         }
-        int half = (int) (median(runs, run -> run.single().perSecond()) / 2);
         OpenLoop.Latencies latencies =
-                openLoop.send(new OpenLoop.Load(all.ours().port(), half, plan.runSeconds(), nextSn()));
-        out.printf("at %d bodies per second, open loop: %s%n", half, latencies);
+                pacer.send((int) (median(runs, run -> run.single().perSecond()) / 2));
         return new CollectorFigures(
                 median(runs, run -> run.single().perCpuSecond() / run.bare().perCpuSecond()),
                 median(runs, run -> run.batch().perCpuSecond() * BATCH),
@@ -166,6 +164,43 @@ public final class CollectorBench {
         @Override
         public String toString() {
             return "%,.0f (%,.0f/s, p99 %.1f ms)".formatted(perCpuSecond, perSecond, p99Millis);
+        }
+    }
+
+    /** Sends at a fixed rate, once to warm up, and tells who used how much of the machine for it. */
+    private final class Pacer {
+        private final OpenLoop openLoop;
+        private final ServerProcess ours;
+        private final ServerProcess kinesis;
+
+        Pacer(OpenLoop openLoop, ServerProcess ours, ServerProcess kinesis) {
+            this.openLoop = openLoop;
+            this.ours = ours;
+            this.kinesis = kinesis;
+        }
+
+        OpenLoop.Latencies send(int perSecond) throws IOException {
+            openLoop.send(new OpenLoop.Load(ours.port(), perSecond, plan.runSeconds(), nextSn()));
+            double[] before = cpuSeconds();
+            OpenLoop.Latencies latencies =
+                    openLoop.send(new OpenLoop.Load(ours.port(), perSecond, plan.runSeconds(), nextSn()));
+            double[] after = cpuSeconds();
+            out.printf(
+                    "at %d bodies per second, open loop: %s; cores: ours %.2f, Kinesis %.2f, generator %.2f%n",
+                    perSecond,
+                    latencies,
+                    (after[0] - before[0]) / plan.runSeconds(),
+                    (after[1] - before[1]) / plan.runSeconds(),
+                    (after[2] - before[2]) / plan.runSeconds());
+            return latencies;
+        }
+
+        private double[] cpuSeconds() throws IOException {
+            return new double[] {
+                ours.cpuSeconds(),
+                kinesis.cpuSeconds(),
+                ServerProcess.cpuSeconds(ProcessHandle.current().pid())
+            };
         }
     }
 

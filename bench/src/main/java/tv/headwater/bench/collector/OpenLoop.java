@@ -1,26 +1,28 @@
 package tv.headwater.bench.collector;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends at a fixed rate whether or not answers come, and measures each from the moment it should have been sent: a server that
- * stops for a second is seen by all who would have come in that second.
+ * stops for a second is seen by all who would have come in that second. One thread serves all connections, so that little of the
+ * machine is its own; it looks at the clock each millisecond, by which a figure may be too long.
  */
 final class OpenLoop {
     /** More than the rate times the time a durable answer takes, or the generator itself would be what waits. */
     private static final int CONNECTIONS = 1_500;
 
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
-    /** Until all threads look at the clock. */
-    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
+    private static final int ACCEPTED = 204;
+    private static final long TICK_MILLIS = 1;
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Sessions sessions;
@@ -52,80 +54,108 @@ final class OpenLoop {
         }
     }
 
-    Latencies send(Load load) throws InterruptedException {
-        CountDownLatch connected = new CountDownLatch(CONNECTIONS);
-        CountDownLatch ended = new CountDownLatch(CONNECTIONS);
-        CompletableFuture<Turns> start = new CompletableFuture<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            BeaconConnection connection = new BeaconConnection(load.port());
-            Thread thread = new Thread(() -> {
-                connect(connection);
-                connected.countDown();
-                start.join().take(sessions, connection);
-                ended.countDown();
-            });
-            thread.setDaemon(true);
-            thread.start();
-        }
-        connected.await();
-        Turns turns = new Turns(load, System.nanoTime() + LEAD_NANOS);
-        start.complete(turns);
-        ended.await();
-        return turns.latencies();
-    }
-
-    private static void connect(BeaconConnection connection) {
-        try {
-            connection.open();
-        } catch (IOException e) {
-            // It is tried again with the first body, and the time that takes is counted.
-            connection.close();
+    /** Returns when all are answered, or a connection has heard nothing for half a minute. */
+    Latencies send(Load load) throws IOException {
+        try (Selector selector = Selector.open()) {
+            Turns turns = new Turns(load, selector);
+            try {
+                turns.connect();
+                turns.run();
+            } finally {
+                turns.close();
+            }
+            return turns.latencies();
         }
     }
 
-    /** Each connection takes the next body whose time has not come; when all are late, their lateness is in the figures. */
-    private static final class Turns {
+    /** An idle connection takes the next body that is due; when none is idle, the wait is in the figures. */
+    private final class Turns {
         private final Load load;
-        private final long beginNanos;
+        private final Selector selector;
         private final long[] nanos;
-        private final AtomicInteger next = new AtomicInteger();
-        private final LongAdder accepted = new LongAdder();
+        private final List<BeaconChannel> all = new ArrayList<>();
+        private final Deque<BeaconChannel> idle = new ArrayDeque<>();
+        private long beginNanos;
+        private int next;
+        private int settled;
+        private long accepted;
 
-        Turns(Load load, long beginNanos) {
+        Turns(Load load, Selector selector) {
             this.load = load;
-            this.beginNanos = beginNanos;
+            this.selector = selector;
             this.nanos = new long[load.bodies()];
         }
 
-        void take(Sessions sessions, BeaconConnection connection) {
-            for (int i = next.getAndIncrement(); i < nanos.length; i = next.getAndIncrement()) {
-                long due = beginNanos + i * NANOS_PER_SECOND / load.perSecond();
-                waitUntil(due);
-                Sessions.Session session = sessions.all().get(i % sessions.all().size());
-                try {
-                    int status = connection.send(session, load.firstSn() + i);
-                    accepted.add(status == 204 ? 1 : 0);
-                } catch (IOException e) {
-                    connection.close();
-                }
-                nanos[i] = System.nanoTime() - due;
+        void connect() throws IOException {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                BeaconChannel channel = new BeaconChannel(selector, load.port());
+                channel.open();
+                all.add(channel);
+                idle.add(channel);
             }
-            connection.close();
+        }
+
+        void run() throws IOException {
+            beginNanos = System.nanoTime();
+            while (settled < nanos.length) {
+                sendDue();
+                selector.select(this::receive, TICK_MILLIS);
+                if (System.nanoTime() - due(nanos.length) > TIMEOUT_NANOS) {
+                    throw new IOException((nanos.length - settled) + " bodies were not answered");
+                }
+            }
+        }
+
+        private long due(int body) {
+            return beginNanos + body * NANOS_PER_SECOND / load.perSecond();
+        }
+
+        private void sendDue() {
+            while (next < nanos.length && !idle.isEmpty() && due(next) <= System.nanoTime()) {
+                int body = next++;
+                BeaconChannel channel = idle.remove();
+                try {
+                    channel.send(body, sessions.all().get(body % sessions.all().size()), load.firstSn() + body);
+                } catch (IOException failed) {
+                    settle(channel, false);
+                }
+            }
+        }
+
+        private void receive(SelectionKey ready) {
+            BeaconChannel channel = (BeaconChannel) ready.attachment();
+            try {
+                int status = channel.receive();
+                if (status != 0) {
+                    settle(channel, status == ACCEPTED);
+                }
+            } catch (IOException failed) {
+                settle(channel, false);
+            }
+        }
+
+        /** One that failed connects anew with its next body, and the time that takes is counted. */
+        private void settle(BeaconChannel channel, boolean isAccepted) {
+            nanos[channel.body()] = System.nanoTime() - due(channel.body());
+            settled++;
+            accepted += isAccepted ? 1 : 0;
+            if (!isAccepted) {
+                channel.close();
+            }
+            idle.add(channel);
         }
 
         Latencies latencies() {
             Arrays.sort(nanos);
-            return new Latencies(nanos.length, accepted.sum(), millis(0.50), millis(0.99));
+            return new Latencies(nanos.length, accepted, millis(0.50), millis(0.99));
         }
 
         private double millis(double share) {
             return nanos[(int) (share * (nanos.length - 1))] / NANOS_PER_MILLI;
         }
-    }
 
-    private static void waitUntil(long nanoTime) {
-        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+        void close() {
+            all.forEach(BeaconChannel::close);
         }
     }
 }
