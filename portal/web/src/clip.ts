@@ -46,6 +46,12 @@ function keepWithin(video: HTMLVideoElement, start: number, end: number): void {
       video.pause();
     }
   });
+  video.addEventListener("seeking", () => {
+    const inside = Math.max(start, Math.min(end, video.currentTime));
+    if (Math.abs(inside - video.currentTime) > 0.3) {
+      video.currentTime = inside; // a key may jump beyond the cut
+    }
+  });
   video.addEventListener("play", () => {
     if (video.currentTime >= end - 0.2 || video.currentTime < start - 0.5) {
       video.currentTime = start;

@@ -108,20 +108,22 @@ public final class ClipRoutes implements RouteRegistrar {
             throw new NotFoundResponse();
         }
         Person person = site.web().visitors().person(ctx);
-        PageHead head = new PageHead(clip.title(), List.of("clip.js"), List.of("watch.css", "vod.css"), card(clip));
-        ClipPage model = new ClipPage(clip, clip.isOf(person == null ? null : person.accountId()));
+        String picture = clip.pictureUrl(site.edgeUrl().toString());
+        PageHead head =
+                new PageHead(clip.title(), List.of("clip.js"), List.of("watch.css", "vod.css"), card(clip, picture));
+        ClipPage model = new ClipPage(clip, picture, clip.isOf(person == null ? null : person.accountId()));
         site.web().pages().show(ctx, "clips/clip.jte", head, model);
     }
 
     /** What other sites show of a link. Nothing of a broadcast that is not for everybody. */
-    private PageHead.@Nullable Card card(Clip clip) {
+    private PageHead.@Nullable Card card(Clip clip, @Nullable String picture) {
         return clip.from().visibility() != Visibility.PUBLIC
                 ? null
                 : new PageHead.Card(
                         site.publicUrl() + clip.path(),
                         "A clip of “" + clip.from().broadcastTitle() + "” by "
                                 + clip.from().channelName(),
-                        clip.pictureUrl(site.edgeUrl().toString()));
+                        picture);
     }
 
     private void delete(Context ctx) {

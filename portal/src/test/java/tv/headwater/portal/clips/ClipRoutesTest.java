@@ -51,6 +51,7 @@ class ClipRoutesTest {
                 .contains("<meta property=\"og:title\" content=\"The tube glows\">")
                 .contains("<meta property=\"og:image\" content=\"" + RunningPortal.EDGE + "/clips/" + id
                         + "/picture.jpg\">")
+                .contains("poster=\"" + RunningPortal.EDGE + "/clips/" + id + "/picture.jpg\"")
                 .contains("cut by Ben", "data-start-ms=\"500\"", "data-duration-ms=\"30000\"")
                 .doesNotContain("Delete the clip");
         assertThat(portal.browser()
@@ -93,13 +94,19 @@ class ClipRoutesTest {
         ada.browser().submit(path, path + "/visibility", "visibility", "followers");
         UUID id = id(cut(ada.browser(), Creator.id(path), "Among us", 0, 5_000));
         made(id);
+        portal.database
+                .sql()
+                .update(CLIP_MEDIA)
+                .set(CLIP_MEDIA.PICTURE_PATH, "/private/clips/" + id + "/picture.jpg")
+                .where(CLIP_MEDIA.CLIP_ID.eq(id))
+                .execute();
 
         assertThat(cut(ben, Creator.id(path), "Sneaky", 0, 5_000).status()).isEqualTo(403);
         assertThat(ben.get("/clips/" + id).status()).isEqualTo(403);
         assertThat(ben.post("/api/v1/clips/" + id + "/playback", "").status()).isEqualTo(403);
         assertThat(ada.browser().get("/clips/" + id).body())
                 .contains("Among us")
-                .doesNotContain("og:title");
+                .doesNotContain("og:title", "picture.jpg");
         assertThat(portal.browser().get("/c/ada").body()).doesNotContain("Among us");
     }
 
