@@ -21,10 +21,8 @@ public record PastBroadcast(
         return recording != null && recording.isWatchable();
     }
 
-    /** Null without a picture, and for one that is not for everybody: an image element asks for no permission. */
     public @Nullable String thumbnailUrl(String edgeUrl) {
-        String path = recording == null ? null : recording.thumbnailPath();
-        return path == null || !path.startsWith("/vod/") ? null : edgeUrl + path;
+        return recording == null ? null : recording.thumbnailUrl(edgeUrl);
     }
 
     /** What stands in the picture's place; empty when it can be watched. */

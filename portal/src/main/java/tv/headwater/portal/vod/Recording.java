@@ -66,6 +66,11 @@ public record Recording(
         };
     }
 
+    /** Null without a picture, and for one that is not for everybody: an image element asks for no permission. */
+    public @Nullable String thumbnailUrl(String edgeUrl) {
+        return thumbnailPath == null || !thumbnailPath.startsWith("/vod/") ? null : edgeUrl + thumbnailPath;
+    }
+
     /** One sentence for people. */
     public String story() {
         return switch (state) {

@@ -41,6 +41,7 @@ class RecordingRoutesTest {
         assertThat(standing.get("duration_ms").asLong()).isEqualTo(65_000);
         assertThat(page.body())
                 .contains("data-recording=\"archived\"", "id=\"seek\"", "/vod/b/a1/index_tiles.vtt")
+                .contains("poster=\"" + RunningPortal.EDGE + "/vod/b/a1/picture.jpg\"")
                 .doesNotContain("id=\"chat-form\"");
         assertThat(portal.browser().get("/c/river_watch").body()).contains("Past broadcasts", "1:05");
     }
@@ -50,7 +51,8 @@ class RecordingRoutesTest {
         UUID broadcast = recorded("archiving");
 
         assertThat(portal.browser().get("/watch/" + broadcast).body())
-                .contains("data-recording=\"archiving\"", "The recording is being prepared.", "40 %");
+                .contains("data-recording=\"archiving\"", "The recording is being prepared.", "40 %")
+                .doesNotContain("poster=");
         assertThat(portal.browser()
                         .get("/api/v1/broadcasts/" + UUID.randomUUID() + "/recording")
                         .status())
@@ -150,10 +152,10 @@ class RecordingRoutesTest {
                 values (?, 'ended', now(), now(), now())
                 """, broadcast);
         sql.execute("""
-                insert into recording (broadcast_id, id, state, percent, playback_path, previews_path, duration_ms,
-                                       expires_at, updated_at)
-                values (?, gen_random_uuid(), ?, 40, '/vod/b/a1/index.m3u8', '/vod/b/a1/index_tiles.vtt', 65000,
-                        now() + interval '1 day', now())
+                insert into recording (broadcast_id, id, state, percent, playback_path, previews_path,
+                                       thumbnail_path, duration_ms, expires_at, updated_at)
+                values (?, gen_random_uuid(), ?, 40, '/vod/b/a1/index.m3u8', '/vod/b/a1/index_tiles.vtt',
+                        '/vod/b/a1/picture.jpg', 65000, now() + interval '1 day', now())
                 """, broadcast, state);
         return broadcast;
     }
