@@ -1,7 +1,7 @@
 import { lastSeconds, reachAround, withEnd, withStart, type Cut, type Reach } from "./cut-range.ts";
 import { element, node } from "./dom.ts";
 import type { Player } from "./player.ts";
-import { clockText } from "./vod-time.ts";
+import { tenthsText } from "./vod-time.ts";
 
 const ASK_EVERY_MS = 1_000;
 const MAX_ASKS = 60;
@@ -84,12 +84,12 @@ export class CutDialog {
       input.setAttribute("aria-valuetext", this.placeText(value));
       element(`${id}-text`, HTMLOutputElement).textContent = this.placeText(value);
     }
-    element("cut-length", HTMLElement).textContent = `${clockText(Math.round(cut.end - cut.start))} long`;
+    element("cut-length", HTMLElement).textContent = `${tenthsText(cut.end - cut.start)} long`;
   }
 
   /** A recording's own time; of what is live, how long ago. */
   private placeText(seconds: number): string {
-    return this.live ? `−${clockText(Math.round(this.reach.to - seconds))}` : clockText(seconds);
+    return this.live ? `−${tenthsText(this.reach.to - seconds)}` : tenthsText(seconds);
   }
 
   private preview(): void {

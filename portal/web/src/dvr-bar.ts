@@ -1,5 +1,5 @@
 import { element } from "./dom.ts";
-import { behind, behindText, isWorthABar, landing, spokenBehind, type DvrWindow } from "./dvr-window.ts";
+import { barPlace, behindText, isWorthABar, landing, spokenBehind, type DvrWindow } from "./dvr-window.ts";
 import type { Player } from "./player.ts";
 
 const KEY_STEP_SECONDS = "10";
@@ -43,7 +43,7 @@ export class DvrBar {
       return;
     }
     const length = window.liveSeconds - window.startSeconds;
-    const seconds = behind(window, this.video.currentTime);
+    const seconds = barPlace(window, this.video.currentTime);
     this.seek.min = String(-Math.floor(length));
     this.seek.step = document.activeElement === this.seek ? KEY_STEP_SECONDS : "any";
     this.seek.value = String(-seconds);

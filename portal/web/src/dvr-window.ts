@@ -25,6 +25,12 @@ export function behind(window: DvrWindow, seconds: number): number {
   return Math.max(0, window.liveSeconds - seconds);
 }
 
+/** Seconds from the bar's right end: there stands whatever counts as live. */
+export function barPlace(window: DvrWindow, seconds: number): number {
+  const away = behind(window, seconds);
+  return away < LIVE_WITHIN_S ? 0 : away;
+}
+
 /** "Live", or "−12:05". */
 export function behindText(seconds: number): string {
   return seconds < LIVE_WITHIN_S ? "Live" : `−${clockText(seconds)}`;

@@ -29,7 +29,7 @@ export function delayOf(
 
 export function delayText(delay: Delay): string {
   if (!delay.live) {
-    return `${clockText(delay.behindSeconds)} behind live`;
+    return `${clockText(delay.behindSeconds)} behind`;
   }
   return delay.latencySeconds === undefined ? "" : `${delay.latencySeconds.toFixed(1)} s latency`;
 }

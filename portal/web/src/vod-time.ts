@@ -8,6 +8,12 @@ export function clockText(seconds: number): string {
     : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }
 
+/** 1:05.5, for those who cut. */
+export function tenthsText(seconds: number): string {
+  const tenths = Math.round(Math.max(0, seconds) * 10);
+  return `${clockText(Math.floor(tenths / 10))}.${tenths % 10}`;
+}
+
 /** Where a link to `#t=125` or `#t=2:05` begins (W3C Media Fragments, normal play time), seconds; undefined if it says nothing. */
 export function startOf(fragment: string): number | undefined {
   const time = /^#(?:.*&)?t=(?:npt:)?([0-9:.]+)/.exec(fragment)?.[1];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { behind, behindText, isWorthABar, landing, spokenBehind } from "../src/dvr-window.ts";
+import { barPlace, behind, behindText, isWorthABar, landing, spokenBehind } from "../src/dvr-window.ts";
 
 const window = { startSeconds: 1_000, liveSeconds: 8_200 };
 
@@ -15,6 +15,8 @@ test("near the end is live", () => {
   assert.equal(behindText(5.9), "Live");
   assert.equal(spokenBehind(0), "live");
   assert.equal(behind(window, 9_000), 0);
+  assert.equal(barPlace(window, 8_200 - 5.9), 0);
+  assert.equal(barPlace(window, 8_200 - 6), 6);
 });
 
 test("a jump stays within the window", () => {

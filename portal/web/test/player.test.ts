@@ -33,7 +33,7 @@ test("a viewer who has sought back is behind live", () => {
   const delay = delayOf(undefined, 0, 50, 20);
 
   assert.equal(delay.live, false);
-  assert.equal(delayText(delay), "0:30 behind live");
+  assert.equal(delayText(delay), "0:30 behind");
 });
 
 test("an interrupted broadcast stays playable and says what happened", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { previewAt, readPreviews } from "../src/vod-previews.ts";
 import { Replay, type ReplayedLine } from "../src/vod-replay.ts";
-import { clockText, spokenText, startOf } from "../src/vod-time.ts";
+import { clockText, spokenText, startOf, tenthsText } from "../src/vod-time.ts";
 import { chapterAt, readChapters } from "../src/vod-chapters.ts";
 import { imagePlaylist, readTiles } from "../src/vod-tiles.ts";
 
@@ -29,6 +29,7 @@ test("exampleUsage: a moment has its small picture", () => {
 
 test("times are said as people write and speak them", () => {
   assert.equal(clockText(65.9), "1:05");
+  assert.equal(tenthsText(59.96), "1:00.0");
   assert.equal(clockText(7_384), "2:03:04");
   assert.equal(spokenText(3_661), "1 hour 1 minute 1 second");
   assert.equal(spokenText(0), "the start");
