@@ -108,8 +108,16 @@ public enum Stage {
         return label;
     }
 
-    public String explanation() {
-        return explanation;
+    /**
+     * For the creator.
+     *
+     * @param reason the orchestrator's, null without one; on air it says by itself what happens and what to do
+     */
+    public String explanation(@Nullable String reason) {
+        if (reason == null) {
+            return explanation;
+        }
+        return isOnAir() ? reason : explanation + " " + reason;
     }
 
     /** The class of its colours. */

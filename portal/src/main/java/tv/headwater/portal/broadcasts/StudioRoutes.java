@@ -148,7 +148,7 @@ public final class StudioRoutes implements RouteRegistrar {
         PageHead head = new PageHead(
                 broadcast.title(),
                 figures || broadcast.stage() == Stage.ENDING
-                        ? List.of("live-figures.js", "follow-stage.js", "panels.js")
+                        ? List.of("live-figures.js", "follow-stage.js", "panels.js", "copy.js")
                         : List.of(),
                 figures ? List.of("live-figures.css") : List.of());
         web.pages()

@@ -19,6 +19,13 @@ class StageTest {
         assertThat(Stage.of("on_air", "interrupted")).isEqualTo(Stage.INTERRUPTED);
     }
 
+    @Test
+    void onAirTheReasonSpeaksAloneAndAfterwardsItIsAdded() {
+        assertThat(Stage.READY.explanation("Start your encoder.")).isEqualTo("Start your encoder.");
+        assertThat(Stage.ENDED.explanation("You ended it.")).isEqualTo("This broadcast is over. You ended it.");
+        assertThat(Stage.ENDED.explanation(null)).isEqualTo("This broadcast is over.");
+    }
+
     /** Every wish beside every phase. */
     @ParameterizedTest
     @CsvSource({
@@ -87,6 +94,6 @@ class StageTest {
     void everyStageIsToldInWords(Stage stage) {
         assertThat(stage.title()).isNotBlank();
         assertThat(stage.label()).isNotBlank();
-        assertThat(stage.explanation()).endsWith(".");
+        assertThat(stage.explanation(null)).endsWith(".");
     }
 }
