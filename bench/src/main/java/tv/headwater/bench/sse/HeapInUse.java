@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /** Asks another JVM, by the JDK's own jcmd, what its objects take once the garbage is collected. */
 final class HeapInUse {
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    /** A line for the whole heap, or for each generation, as the collector has it; not that of the metaspace. */
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+
     private static final int KIBI = 1_024;
 
     private HeapInUse() {}
@@ -19,7 +21,11 @@ final class HeapInUse {
         if (!used.find()) {
             throw new IOException("jcmd does not tell the heap of process " + pid);
         }
-        return Long.parseLong(used.group(1)) * KIBI;
+        return used.reset()
+                        .results()
+                        .mapToLong(part -> Long.parseLong(part.group(1)))
+                        .sum()
+                * KIBI;
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {
