@@ -12,6 +12,7 @@ final class LastEncoder {
 
     private LastEncoder() {}
 
+    /** What is explained already stays as it is: an end keeps the words of what led to it. */
     static @Nullable String explained(DSLContext sql, UUID broadcastId, @Nullable String reason) {
         if (reason == null || !Reasons.isAboutEncoder(reason)) {
             return reason;
@@ -19,6 +20,6 @@ final class LastEncoder {
         String objection = sql.fetchOptional(NEWEST, DSL.val(broadcastId))
                 .map(row -> row.get(0, String.class))
                 .orElse(null);
-        return objection == null ? reason : Reasons.sentAway(reason, objection);
+        return objection == null || reason.endsWith(objection) ? reason : Reasons.sentAway(reason, objection);
     }
 }

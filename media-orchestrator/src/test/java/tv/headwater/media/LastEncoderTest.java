@@ -60,6 +60,14 @@ class LastEncoderTest {
         assertThat(explained(null)).isNull();
     }
 
+    @Test
+    void whatIsExplainedIsNotExplainedAgain() {
+        connected("10 s", AAC_ONLY);
+        String once = explained(Reasons.noVideo(Duration.ofMinutes(15)));
+
+        assertThat(explained(once)).isEqualTo(once);
+    }
+
     private String explained(String reason) {
         return LastEncoder.explained(db.sql(), broadcast, reason);
     }
