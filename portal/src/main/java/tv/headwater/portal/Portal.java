@@ -136,7 +136,7 @@ public final class Portal implements AutoCloseable {
                 PlaybackRoutes.of(origins, database, admissions, web),
                 RecordingRoutes.of(database, admissions, web),
                 ClipRoutes.of(database, admissions, new ClipRoutes.Site(web, config.publicUrl(), config.edgeUrl())),
-                WatchRoutes.of(database, config.edgeUrl(), admissions, web));
+                WatchRoutes.of(database, admissions, new WatchRoutes.Site(web, config.publicUrl(), config.edgeUrl())));
     }
 
     private static WebParts web(PortalConfig config, Database database, Clock clock) {

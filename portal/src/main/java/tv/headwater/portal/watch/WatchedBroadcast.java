@@ -9,6 +9,7 @@ import tv.headwater.portal.broadcasts.Stage;
 /**
  * What the watch page shows of a broadcast.
  *
+ * @param thumbnailPath what is live, below the edge's origin; null until there is a picture
  * @param followed whether the person who asks follows the channel
  * @param own whether it is the asking person's own
  */
@@ -24,7 +25,26 @@ public record WatchedBroadcast(
         String channelName,
         Stage phase,
         @Nullable String reason,
+        @Nullable String thumbnailPath,
         @Nullable Instant scheduledAt,
         @Nullable Instant liveAt,
         boolean followed,
-        boolean own) {}
+        boolean own) {
+    private static final int SUMMARY_CHARS = 200;
+
+    /** What is live; null until there is a picture, and for one that is not for everybody. */
+    public @Nullable String pictureUrl(String edgeUrl) {
+        return thumbnailPath == null || !thumbnailPath.startsWith("/live/") ? null : edgeUrl + thumbnailPath;
+    }
+
+    /** For those who meet a link to it: its description's beginning, or whose it is. */
+    String summary() {
+        String text = description.strip();
+        if (text.isEmpty()) {
+            return "A broadcast by " + channelName;
+        }
+        return text.codePointCount(0, text.length()) <= SUMMARY_CHARS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SUMMARY_CHARS - 1)) + "…";
+    }
+}

@@ -38,6 +38,7 @@ final class WatchedBroadcastQuery {
         return sql.select(BROADCAST.fields())
                 .select(CATEGORY.NAME, CHANNEL.ACCOUNT_ID, CHANNEL.HANDLE, CHANNEL.NAME, followed)
                 .select(BROADCAST_MEDIA.PHASE, BROADCAST_MEDIA.REASON, BROADCAST_MEDIA.LIVE_AT)
+                .select(BROADCAST_MEDIA.THUMBNAIL_PATH)
                 .from(BROADCAST)
                 .join(CHANNEL)
                 .on(CHANNEL.ID.eq(BROADCAST.CHANNEL_ID))
@@ -62,6 +63,7 @@ final class WatchedBroadcastQuery {
                 row.get(CHANNEL.NAME),
                 Stage.of(row.get(BROADCAST.DESIRED), row.get(BROADCAST_MEDIA.PHASE)),
                 row.get(BROADCAST_MEDIA.REASON),
+                row.get(BROADCAST_MEDIA.THUMBNAIL_PATH),
                 instant(row.get(BROADCAST.SCHEDULED_AT)),
                 instant(row.get(BROADCAST_MEDIA.LIVE_AT)),
                 followed,

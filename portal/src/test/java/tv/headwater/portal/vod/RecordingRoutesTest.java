@@ -42,6 +42,7 @@ class RecordingRoutesTest {
         assertThat(page.body())
                 .contains("data-recording=\"archived\"", "id=\"seek\"", "/vod/b/a1/index_tiles.vtt")
                 .contains("poster=\"" + RunningPortal.EDGE + "/vod/b/a1/picture.jpg\"")
+                .contains("og:image\" content=\"" + RunningPortal.EDGE + "/vod/b/a1/picture.jpg\"")
                 .doesNotContain("id=\"chat-form\"");
         assertThat(portal.browser().get("/c/river_watch").body()).contains("Past broadcasts", "1:05");
     }
@@ -52,7 +53,7 @@ class RecordingRoutesTest {
 
         assertThat(portal.browser().get("/watch/" + broadcast).body())
                 .contains("data-recording=\"archiving\"", "The recording is being prepared.", "40 %")
-                .doesNotContain("poster=");
+                .doesNotContain("poster=", "og:image");
         assertThat(portal.browser()
                         .get("/api/v1/broadcasts/" + UUID.randomUUID() + "/recording")
                         .status())

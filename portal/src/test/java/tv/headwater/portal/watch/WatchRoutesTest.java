@@ -48,6 +48,19 @@ class WatchRoutesTest {
     }
 
     @Test
+    void aLinkTellsOtherSitesWhatItIsUnlessItIsNotForEverybody() {
+        UUID hidden = rows.observed("making", "live", "unlisted");
+
+        assertThat(portal.browser().get("/watch/" + broadcast).body())
+                .contains("<meta property=\"og:title\" content=\"Casting &lt;b")
+                .contains("<meta property=\"og:description\" content=\"What it is about, in a few words.\">")
+                .contains("/watch/" + broadcast + "\">");
+        assertThat(portal.browser().get("/watch/" + hidden).body())
+                .contains("Something in making")
+                .doesNotContain("og:");
+    }
+
+    @Test
     void theBrowserCodeIsServed() {
         for (String asset :
                 new String[] {"watch.js", "watch.css", "live-figures.js", "live-figures.css", "hls.worker.js"}) {
