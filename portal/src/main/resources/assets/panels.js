@@ -1,4 +1,6 @@
 // Keeps the pieces of a page that others compute fresh: each is asked for every 5 s while the page is looked at.
+import { showLocally } from "./local-times.js";
+
 const EVERY_MS = 5000;
 
 async function refresh(panel) {
@@ -9,6 +11,7 @@ async function refresh(panel) {
     if (html !== panel.lastHtml) {
       panel.lastHtml = html;
       panel.innerHTML = html; // our own page, escaped where it was rendered
+      showLocally(panel);
     }
     panel.classList.remove("stale");
     panel.removeAttribute("title");
