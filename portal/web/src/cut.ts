@@ -52,6 +52,9 @@ export class CutDialog {
   }
 
   private open(): void {
+    if (this.video.readyState < HTMLMediaElement.HAVE_METADATA) {
+      return; // nothing plays that could be cut
+    }
     this.panel.hidden = false;
     if (document.getElementById("cut-form") !== null) {
       this.begin();
