@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -46,6 +47,8 @@ final class FlinkRun {
                     JobEnvironment.create(new JobEnvironmentConfig(1, CHECKPOINT_INTERVAL, folder.toUri()));
             Configuration settings = new Configuration();
             settings.set(StateBackendOptions.STATE_BACKEND, stateBackend);
+            // The replay cannot go back: a job that restarts would be measured, and compared, with beacons missing.
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
             env.configure(settings);
             DataStream<Beacon> beacons = env.addSource(new Replay(), new AvroTypeInfo<>(Beacon.class))
                     .uid("bench.replay")
