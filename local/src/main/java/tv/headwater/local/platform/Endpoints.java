@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -88,10 +90,11 @@ record Endpoints(
                 database,
                 kinesis.endpoint(),
                 publisher,
-                parts.start("Cognito client", () -> cognitoClient(cognito.endpoint())),
-                parts.start("MediaLive client", () -> mediaLiveClient(mediaLive.endpoint())),
-                parts.start("Service Quotas client", () -> quotasClient(mediaLive.endpoint())),
-                parts.start("MediaConvert client", () -> mediaConvertClient(mediaConvert.endpoint())),
+                parts.start(
+                        "Cognito client", () -> client(cognito.endpoint(), CognitoIdentityProviderClient.builder())),
+                parts.start("MediaLive client", () -> client(mediaLive.endpoint(), MediaLiveClient.builder())),
+                parts.start("Service Quotas client", () -> client(mediaLive.endpoint(), ServiceQuotasClient.builder())),
+                parts.start("MediaConvert client", () -> client(mediaConvert.endpoint(), MediaConvertClient.builder())),
                 sqs,
                 mediaEventsQueue);
     }
@@ -106,48 +109,20 @@ record Endpoints(
         return client;
     }
 
-    private static CognitoIdentityProviderClient cognitoClient(URI endpoint) {
-        return CognitoIdentityProviderClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(REGION))
-                .credentialsProvider(NOBODY)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-    }
-
-    private static MediaLiveClient mediaLiveClient(URI endpoint) {
-        return MediaLiveClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(REGION))
-                .credentialsProvider(NOBODY)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-    }
-
     private static SqsClient sqsClient(URI endpoint) {
-        return SqsClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(REGION))
-                .credentialsProvider(NOBODY)
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(MediaNews.LONG_POLL.multipliedBy(2)))
-                .build();
+        UrlConnectionHttpClient.Builder patient =
+                UrlConnectionHttpClient.builder().socketTimeout(MediaNews.LONG_POLL.multipliedBy(2));
+        return towards(endpoint, SqsClient.builder()).httpClientBuilder(patient).build();
     }
 
-    private static ServiceQuotasClient quotasClient(URI endpoint) {
-        return ServiceQuotasClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(REGION))
-                .credentialsProvider(NOBODY)
+    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
+            URI endpoint, B builder) {
+        return towards(endpoint, builder)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }
 
-    private static MediaConvertClient mediaConvertClient(URI endpoint) {
-        return MediaConvertClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(REGION))
-                .credentialsProvider(NOBODY)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+    private static <C, B extends AwsClientBuilder<B, C>> B towards(URI endpoint, B builder) {
+        return builder.endpointOverride(endpoint).region(Region.of(REGION)).credentialsProvider(NOBODY);
     }
 }
