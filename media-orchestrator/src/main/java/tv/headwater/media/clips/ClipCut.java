@@ -22,6 +22,7 @@ final class ClipCut {
      * @param first media sequence number of its first segment
      * @param last of its last
      * @param startMillis where in the first segment the cut begins
+     * @param durationMillis of video: less than of the clock if the encoder was gone in between
      */
     record Found(long first, long last, int startMillis, int durationMillis) implements Outcome {}
 
@@ -49,7 +50,14 @@ final class ClipCut {
             return list.ended() ? new Gone() : new NotYet();
         }
         long start = Math.max(0, fromMillis - first.startMillis());
-        return new Found(first.sequence(), last.sequence(), (int) start, (int) (toMillis - fromMillis));
+        return new Found(first.sequence(), last.sequence(), (int) start, (int) (played(hold, toMillis) - start));
+    }
+
+    /** How much of these segments has played at a time: while an encoder was gone the clock went on, the video did not. */
+    private static long played(List<MediaSegment> segments, long atMillis) {
+        return segments.stream()
+                .mapToLong(segment -> Math.max(0, Math.min(segment.millis(), atMillis - segment.startMillis())))
+                .sum();
     }
 
     /** These segments of a rendition; fewer than asked for if it lacks some. */

@@ -143,6 +143,28 @@ class ClipMakerTest {
     }
 
     @Test
+    void whatTheEncoderDidNotSendIsNoPartOfItsLength() throws IOException {
+        Files.writeString(bucket.resolve("live/b1/index.m3u8"), "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nv.m3u8\n");
+        Files.writeString(bucket.resolve("live/b1/v.m3u8"), """
+                #EXTM3U
+                #EXT-X-PROGRAM-DATE-TIME:%s
+                #EXTINF:2.0,
+                index_540p_00001.ts
+                #EXTINF:2.0,
+                index_540p_00002.ts
+                #EXT-X-DISCONTINUITY
+                #EXT-X-PROGRAM-DATE-TIME:%s
+                #EXTINF:2.0,
+                index_540p_00003.ts
+                """.formatted(START, START.plusSeconds(10)));
+
+        assertThat(maker.fulfil(order(LIVE, at(1_000), at(11_500)))).isInstanceOfSatisfying(Ready.class, ready -> {
+            assertThat(ready.startMillis()).isEqualTo(1_000);
+            assertThat(ready.durationMillis()).isEqualTo(3_000 + 1_500);
+        });
+    }
+
+    @Test
     void itsPictureIsTheOneNearestToItsMiddleElseThatOfTheWholeVideo() throws IOException {
         maker.fulfil(order(LIVE, at(0), at(10_000)));
         assertThat(text("picture.jpg")).isEqualTo("jpeg");
