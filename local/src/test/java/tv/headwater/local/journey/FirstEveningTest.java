@@ -37,7 +37,9 @@ class FirstEveningTest {
 
     private static final Duration PAGE_FOLLOWS = Duration.ofSeconds(10);
     private static final double FAR_SECONDS = 19;
-    private static final double NEAR_SECONDS = 12;
+    /** In the middle of a second: a pixel more or less says the same time. */
+    private static final double NEAR_SECONDS = 12.5;
+
     /** There is one for each ten seconds: the one for what begins here is that of NEAR_SECONDS. */
     private static final double PREVIEW_SECONDS = 10;
 
