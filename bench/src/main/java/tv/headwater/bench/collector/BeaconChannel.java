@@ -15,13 +15,14 @@ final class BeaconChannel {
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int STATUS_DIGITS = 3;
     private static final int ANSWER_BYTES = 2_048;
-    private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final Selector selector;
     private final int port;
     private final ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES);
     private @Nullable SocketChannel channel;
     private int body;
+    private boolean busy;
 
     BeaconChannel(Selector selector, int port) {
         this.selector = selector;
@@ -44,12 +45,18 @@ final class BeaconChannel {
     /** A request is smaller than any socket's buffer, so it leaves at once. */
     void send(int number, Sessions.Session session, long sn) throws IOException {
         body = number;
+        busy = true;
         SocketChannel open = open();
         answer.clear();
         ByteBuffer request = ByteBuffer.wrap(request(session, sn));
         while (request.hasRemaining()) {
             open.write(request);
         }
+    }
+
+    /** Whether it carries a body that is not answered. */
+    boolean isBusy() {
+        return busy;
     }
 
     /** The number of the body it carries, or carried last. */
@@ -60,25 +67,21 @@ final class BeaconChannel {
     /**
      * Reads what has come.
      *
-     * @return the status once the answer is complete, else 0
+     * @return the status once the answer's head is complete, else 0; a 204 has no body, after any other it is to be closed
      */
     int receive() throws IOException {
         if (channel == null || channel.read(answer) < 0) {
             throw new EOFException("the server closed the connection");
         }
-        if (!isComplete()) {
+        if (!hasHead()) {
             return 0;
         }
+        busy = false;
         return Integer.parseInt(new String(answer.array(), STATUS_AT, STATUS_DIGITS, StandardCharsets.US_ASCII));
     }
 
-    private boolean isComplete() {
-        int begin = answer.position() - END_OF_HEAD.length;
-        if (!answer.hasRemaining()) {
-            return true;
-        }
-        return begin >= STATUS_AT + STATUS_DIGITS
-                && ByteBuffer.wrap(answer.array(), begin, END_OF_HEAD.length).equals(ByteBuffer.wrap(END_OF_HEAD));
+    private boolean hasHead() {
+        return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII).contains(END_OF_HEAD);
     }
 
     private static byte[] request(Sessions.Session session, long sn) {
@@ -93,6 +96,7 @@ final class BeaconChannel {
     void close() {
         try (SocketChannel closing = channel) {
             channel = null;
+            busy = false;
         } catch (IOException e) {
             // It is of no use any more either way.
         }

@@ -54,7 +54,11 @@ final class OpenLoop {
         }
     }
 
-    /** Returns when all are answered, or a connection has heard nothing for half a minute. */
+    /**
+     * Returns when all are answered.
+     *
+     * @throws IOException if some are not, half a minute after the last was due
+     */
     Latencies send(Load load) throws IOException {
         try (Selector selector = Selector.open()) {
             Turns turns = new Turns(load, selector);
@@ -124,6 +128,10 @@ final class OpenLoop {
 
         private void receive(SelectionKey ready) {
             BeaconChannel channel = (BeaconChannel) ready.attachment();
+            if (!channel.isBusy()) {
+                channel.close(); // the server let go of it; it connects anew with its next body
+                return;
+            }
             try {
                 int status = channel.receive();
                 if (status != 0) {
