@@ -1,6 +1,7 @@
 package tv.headwater.infra;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
@@ -43,10 +44,7 @@ record Buckets(Bucket lake, Bucket media, Bucket archive, Bucket queryResults) {
                         .versioned(true)
                         .lifecycleRules(List.of(undelete().build()))
                         .build(),
-                logged(scope, "Media", logs)
-                        .lifecycleRules(
-                                LIVE_VIDEO.stream().map(Buckets::liveVideo).toList())
-                        .build(),
+                logged(scope, "Media", logs).lifecycleRules(mediaRules()).build(),
                 logged(scope, "Archive", logs)
                         .versioned(true)
                         .lifecycleRules(
@@ -68,6 +66,15 @@ record Buckets(Bucket lake, Bucket media, Bucket archive, Bucket queryResults) {
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .enforceSsl(true)
                 .removalPolicy(RemovalPolicy.RETAIN);
+    }
+
+    /** What MediaConvert did not finish goes as well, wherever it is. */
+    private static List<LifecycleRule> mediaRules() {
+        LifecycleRule unfinished = LifecycleRule.builder()
+                .abortIncompleteMultipartUploadAfter(Duration.days(UNFINISHED_UPLOAD_DAYS))
+                .build();
+        return Stream.concat(LIVE_VIDEO.stream().map(Buckets::liveVideo), Stream.of(unfinished))
+                .toList();
     }
 
     private static LifecycleRule liveVideo(String prefix) {

@@ -105,7 +105,12 @@ class StacksTest {
                         "LoggingConfiguration",
                         Match.objectLike(Map.of("LogFilePrefix", "Media/")),
                         "LifecycleConfiguration",
-                        Map.of("Rules", List.of(rule("live/"), rule("private/live/")))));
+                        Map.of("Rules", List.of(rule("live/"), rule("private/live/"), unfinishedUploads()))));
+    }
+
+    private static Object unfinishedUploads() {
+        return Match.objectEquals(
+                Map.of("AbortIncompleteMultipartUpload", Map.of("DaysAfterInitiation", 2), "Status", "Enabled"));
     }
 
     private static Object rule(String prefix) {
