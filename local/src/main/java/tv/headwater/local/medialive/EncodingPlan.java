@@ -3,6 +3,7 @@ package tv.headwater.local.medialive;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,14 @@ record EncodingPlan(
         }
     }
 
+    private static boolean holdsSomething(Path file) throws IOException {
+        try {
+            return Files.size(file) > 0;
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return false;
+        }
+    }
+
     /** The number after the highest of the files that hold something. */
     private static int nextNumber(Path base, String extension) throws IOException {
         int next = 0;
@@ -113,7 +122,7 @@ record EncodingPlan(
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 String digits = name.substring(prefix.length(), name.length() - extension.length());
-                next = digits.matches("\\d{1,9}") && Files.size(file) > 0
+                next = digits.matches("\\d{1,9}") && holdsSomething(file)
                         ? Math.max(next, Integer.parseInt(digits) + 1)
                         : next;
             }

@@ -13,7 +13,11 @@ public interface MediaBucket {
     /** @return false if there is nothing to copy */
     boolean copy(String from, String to);
 
-    /** What is stored under keys that begin so, in no order. */
+    /**
+     * What is stored below a folder, in no order.
+     *
+     * @param prefix with a slash at its end
+     */
     List<StoredFile> list(String prefix);
 
     /** Deletes these; whoever deletes again does no harm. */

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 /** The media bucket of S3. */
 public final class S3MediaBucket implements MediaBucket {
     private static final int MAX_KEYS_PER_CALL = 1_000;
+    /** A clip has about 200 files, a broadcast some 730 captures. */
+    private static final int MAX_LISTED = 10_000;
 
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
 
@@ -55,6 +57,7 @@ public final class S3MediaBucket implements MediaBucket {
     @Override
     public List<StoredFile> list(String prefix) {
         return client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+                .limit(MAX_LISTED)
                 .map(each -> new StoredFile(each.key(), each.lastModified()))
                 .toList();
     }

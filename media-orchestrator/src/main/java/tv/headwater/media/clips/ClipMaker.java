@@ -62,10 +62,11 @@ final class ClipMaker {
             return new Later(NOT_YET);
         }
         if (outcome instanceof Gone || !copy(order, from, lists, (Found) outcome)) {
+            bucket.deleteAll(order.folder());
             return new Failed(GONE);
         }
         Found found = (Found) outcome;
-        boolean pictured = ClipPicture.choices(order, bucket).stream()
+        boolean pictured = ClipPicture.choices(order, lists.values().iterator().next(), bucket).stream()
                 .anyMatch(picture -> bucket.copy(picture, order.folder() + "picture.jpg"));
         bucket.write(order.folder() + "index.m3u8", master.text());
         return new Ready(

@@ -19,6 +19,11 @@ record SegmentList(List<MediaSegment> segments, boolean ended) {
         segments = List.copyOf(segments);
     }
 
+    /** Whether there is video of that moment. */
+    boolean plays(long atMillis) {
+        return segments.stream().anyMatch(each -> each.startMillis() <= atMillis && atMillis < each.endMillis());
+    }
+
     /** @throws IllegalArgumentException if it is not such a playlist */
     static SegmentList parse(String playlist) {
         return new Reader().read(playlist);

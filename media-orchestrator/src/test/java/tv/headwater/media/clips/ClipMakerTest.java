@@ -177,6 +177,11 @@ class ClipMakerTest {
 
         maker.fulfil(order(LIVE, at(14_000), at(28_000)));
         assertThat(text("picture.jpg")).isEqualTo("at 2");
+
+        Path black = Files.writeString(captures.resolve("thumb.00004.jpg"), "no video");
+        Files.setLastModifiedTime(black, FileTime.from(START.plusSeconds(41)));
+        maker.fulfil(order(LIVE, at(38_000), at(40_000)));
+        assertThat(text("picture.jpg")).isEqualTo("at 3");
     }
 
     @Test

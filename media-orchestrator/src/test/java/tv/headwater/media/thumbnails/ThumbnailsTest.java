@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,16 +90,32 @@ class ThumbnailsTest {
 
     @Test
     void theTroubleOfOneCostsTheOthersNoPicture() throws IOException {
-        broadcast("live/a", "live", null);
-        capture("live/a", 0, now);
-        Files.createDirectories(bucket.resolve("live/a/thumb.jpg/in-the-way"));
-        broadcast("live/b", "live", null);
-        capture("live/b", 0, now);
+        List<String> all = List.of("live/a", "live/b", "live/c");
+        for (String each : all) {
+            broadcast(each, "live", null);
+            capture(each, 0, now);
+        }
+        String first = firstFolder();
+        Files.createDirectories(bucket.resolve(first + "/thumb.jpg/in-the-way"));
 
         try (Thumbnails thumbnails = start()) {
             await().atMost(LOOKS)
-                    .untilAsserted(() -> assertThat(text("live/b/thumb.jpg")).isEqualTo("picture 0"));
+                    .untilAsserted(() -> assertThat(all)
+                            .filteredOn(each -> !each.equals(first))
+                            .allSatisfy(each ->
+                                    assertThat(text(each + "/thumb.jpg")).isEqualTo("picture 0")));
         }
+    }
+
+    /** Of the broadcast that is looked at first. */
+    private static String firstFolder() {
+        String path = db.sql()
+                .select(BROADCAST_MEDIA.THUMBNAIL_PATH)
+                .from(BROADCAST_MEDIA)
+                .orderBy(BROADCAST_MEDIA.BROADCAST_ID)
+                .limit(1)
+                .fetchSingle(BROADCAST_MEDIA.THUMBNAIL_PATH);
+        return path.substring(1, path.lastIndexOf('/'));
     }
 
     private Thumbnails start() {
