@@ -67,8 +67,8 @@ function listen(): void {
   const source = new EventSource(`${path}/figures`);
   source.addEventListener("figures", (event) => {
     const message = JSON.parse((event as MessageEvent<string>).data) as FiguresMessage;
-    heard(message.server_time);
     figures.apply(message);
+    heard(message.server_time); // last: figures that could not be read must not look fresh
     if (message.first) {
       hasHistory = false; // it replaced everything
       void followRange();

@@ -48,7 +48,9 @@ class IngestApiMemoryTest extends RunningIngest {
         player.getOutputStream().write((head + body).getBytes(US_ASCII));
         StringBuilder answer = new StringBuilder();
         while (answer.indexOf("\r\n\r\n") < 0) {
-            answer.append((char) player.getInputStream().read());
+            int next = player.getInputStream().read();
+            assertThat(next).as("an answer, after %s", answer).isNotNegative();
+            answer.append((char) next);
         }
         return answer.substring(0, "HTTP/1.1 204 ".length());
     }

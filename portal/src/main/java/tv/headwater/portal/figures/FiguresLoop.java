@@ -38,8 +38,8 @@ final class FiguresLoop implements AutoCloseable {
 
     /** Whoever was cut off comes back within seconds, and then needs only what changed since. Nothing is read meanwhile. */
     static final Duration REMEMBERED = Duration.ofSeconds(30);
-    /** Beyond so many broadcasts those that nobody looks at are forgotten at once: each takes some 50 KB. */
-    static final int MAX_REMEMBERED = 5_000;
+    /** Beyond so many broadcasts of a loop those that nobody looks at are forgotten at once: each takes some 50 KB. */
+    static final int MAX_REMEMBERED = 1_000;
 
     static final Duration STOP = Duration.ofSeconds(2);
     /** So many broadcasts that nobody looked at before are read at a time: each has minutes of figures. */

@@ -9,7 +9,7 @@ import tv.headwater.portal.broadcasts.Stage;
 /**
  * What the watch page shows of a broadcast.
  *
- * @param thumbnailPath what is live, below the edge's origin; null until there is a picture
+ * @param thumbnailPath of what is live, below the edge's origin; there is no picture before the first video
  * @param followed whether the person who asks follows the channel
  * @param own whether it is the asking person's own
  */
@@ -34,7 +34,9 @@ public record WatchedBroadcast(
 
     /** What is live; null until there is a picture, and for one that is not for everybody. */
     public @Nullable String pictureUrl(String edgeUrl) {
-        return thumbnailPath == null || !thumbnailPath.startsWith("/live/") ? null : edgeUrl + thumbnailPath;
+        return liveAt == null || thumbnailPath == null || !thumbnailPath.startsWith("/live/")
+                ? null
+                : edgeUrl + thumbnailPath;
     }
 
     /** For those who meet a link to it: its description's beginning, or whose it is. */
