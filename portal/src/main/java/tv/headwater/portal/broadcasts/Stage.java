@@ -154,11 +154,6 @@ public enum Stage {
         };
     }
 
-    /** Whether people can watch. */
-    public boolean isWatchable() {
-        return this == LIVE || this == INTERRUPTED;
-    }
-
     /** Whether nothing live will come of it any more. */
     public boolean isOver() {
         return switch (this) {
