@@ -1,5 +1,7 @@
 package tv.headwater.local.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +80,14 @@ final class WatchedVideo {
                 ((Number) seen.get(0)).doubleValue(),
                 ((Number) seen.get(1)).longValue(),
                 ColourClock.shownBy(((Number) seen.get(2)).intValue()));
+    }
+
+    /** Through hls.js, with pictures of the encoder's. */
+    void assertPlays() {
+        Frame seen = frame();
+        assertThat(isFedByScript()).isTrue();
+        assertThat(seen.decoded()).isPositive();
+        assertThat(seen.colour()).as("%s", seen).isNotNull();
     }
 
     /** Whether Media Source Extensions feed it, that is hls.js, and not the browser's own HLS. */
