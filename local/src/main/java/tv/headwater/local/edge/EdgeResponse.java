@@ -64,6 +64,8 @@ final class EdgeResponse {
             case "OPTIONS" -> preflight();
             default -> {
                 response.setHeader("Allow", METHODS);
+                // What such a request brings is never read, so the connection cannot serve another (RFC 9112 §9.3).
+                response.setHeader("Connection", "close");
                 refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only " + METHODS);
             }
         }

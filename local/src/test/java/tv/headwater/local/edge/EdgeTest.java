@@ -186,6 +186,7 @@ class EdgeTest {
             HttpResponse<String> refused = send(request(SEGMENT).method(method, BodyPublishers.ofString("x")));
             assertThat(refused.statusCode()).as(method).isEqualTo(405);
             assertThat(header(refused, "allow")).isEqualTo("GET, HEAD, OPTIONS");
+            assertThat(header(refused, "connection")).as("its body is not read").isEqualTo("close");
         }
 
         HttpResponse<String> preflight = send(request(SEGMENT).method("OPTIONS", BodyPublishers.noBody()));
