@@ -53,7 +53,7 @@ public record AudienceTally(
     /** How many figures are plain sums. */
     static final int FIGURES = 21;
 
-    private static final long[][] NO_COUNTS = {Counts.NONE, Counts.NONE, Counts.NONE, Counts.NONE};
+    static final long[][] NO_COUNTS = {Counts.NONE, Counts.NONE, Counts.NONE, Counts.NONE};
 
     static final AudienceTally ZERO = of(new long[FIGURES], NO_COUNTS);
     private static final AudienceTally ONE_STALL = stalls(1);

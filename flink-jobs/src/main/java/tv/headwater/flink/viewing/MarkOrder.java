@@ -1,7 +1,6 @@
 package tv.headwater.flink.viewing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,16 +26,16 @@ final class MarkOrder {
     private MarkOrder() {}
 
     /** The marks in order, as they follow on a timeline that has been read up to {@code settled}. */
-    static List<Mark> of(Mark[] marks, Playhead settled) {
+    static Mark[] of(Mark[] marks, Playhead settled) {
         if (isInSequence(marks, settled)) {
-            return Arrays.asList(marks);
+            return marks;
         }
         List<Mark> arrived = new ArrayList<>(List.of(marks));
         arrived.sort(ARRIVAL);
         List<Mark> numbered = bySequence(arrived, settled);
         List<Mark> unnumbered =
                 arrived.stream().filter(mark -> !mark.isNumbered()).toList();
-        return unnumbered.isEmpty() ? numbered : merge(numbered, unnumbered);
+        return (unnumbered.isEmpty() ? numbered : merge(numbered, unnumbered)).toArray(new Mark[0]);
     }
 
     /** Whether the marks stand in the order of arrival and of sending, as they do unless something went wrong on the way. */

@@ -24,43 +24,44 @@ final class Slices {
     }
 
     /** The first step of a view: everything is new. */
-    static SliceShare[] first(ViewReading after, AudienceTally net) {
+    static SliceShare[] first(ViewReading after, AudienceTally figures) {
         List<SliceShare> shares = new ArrayList<>();
         for (Dimension dimension : DIMENSIONS) {
             TreeMap<String, AudienceTally> byValue = new TreeMap<>();
-            add(byValue, after.value(dimension), net.figuresAlone());
-            moveTime(byValue, after.spentBy(dimension), after.value(dimension));
+            String value = after.values().of(dimension);
+            add(byValue, value, figures);
+            moveTime(byValue, after.spentBy(dimension), value);
             collect(dimension, byValue, shares);
         }
         return shares.toArray(SliceShare.NONE);
     }
 
-    /** @param net what the step changed in the totals, all buckets together */
+    /** @param net figures that the step changed in the totals, all buckets together */
     static SliceShare[] between(ViewReading before, ViewReading after, AudienceTally net) {
-        return new Slices(before, after, net.figuresAlone()).shares();
+        return new Slices(before, after, net).shares();
     }
 
     /**
      * The same when nothing but the record itself changed anything: {@code stands.spent()} is what it added. Time goes to the host and
      * the rendition it was spent with, the view itself to those of now.
      *
-     * @param moved what the step changed in how the view counts, and {@code net} that and the time added
+     * @param moved what the step changed in how the view counts, and {@code net} the figures of that and of the time added
      */
     static SliceShare[] added(ViewReading stood, ViewReading stands, AudienceTally moved, AudienceTally net) {
         List<SliceShare> shares = new ArrayList<>(DIMENSIONS.length + 2);
-        AudienceTally figures = net.figuresAlone();
+        boolean changes = !net.isZero();
         for (Dimension dimension : DIMENSIONS) {
-            if (staysUnderOneValue(dimension, stood, stands)) {
-                if (!figures.isZero()) {
-                    shares.add(new SliceShare(dimension, stands.value(dimension), figures));
+            String from = stood.values().of(dimension);
+            String to = stands.values().of(dimension);
+            if (to.equals(from) && stands.spentOnlyWith(dimension, to)) {
+                if (changes) {
+                    shares.add(new SliceShare(dimension, to, net));
                 }
                 continue;
             }
             TreeMap<String, AudienceTally> byValue = new TreeMap<>(stands.spentBy(dimension));
-            String from = stood.value(dimension);
-            String to = stands.value(dimension);
             add(byValue, to, moved.figuresAlone());
-            if (!from.equals(to)) {
+            if (!to.equals(from)) {
                 AudienceTally counted = stood.standing().tally().figuresAlone();
                 add(byValue, to, counted);
                 add(byValue, from, counted.negated());
@@ -70,24 +71,13 @@ final class Slices {
         return shares.toArray(SliceShare.NONE);
     }
 
-    /** Whether both the view and the time that the record adds stand under the same value as before. */
-    private static boolean staysUnderOneValue(Dimension dimension, ViewReading stood, ViewReading stands) {
-        if (!dimension.isOfTime()) {
-            return true;
-        }
-        String value = stands.value(dimension);
-        SortedMap<String, AudienceTally> spent = stands.spentBy(dimension);
-        return value.equals(stood.value(dimension))
-                && (spent.isEmpty() || (spent.size() == 1 && spent.firstKey().equals(value)));
-    }
-
     private SliceShare[] shares() {
         List<SliceShare> shares = new ArrayList<>();
         for (Dimension dimension : DIMENSIONS) {
             TreeMap<String, AudienceTally> byValue = new TreeMap<>();
-            add(byValue, after.value(dimension), net);
+            add(byValue, after.values().of(dimension), net);
             moveStanding(dimension, byValue);
-            moveTime(byValue, after.spentBy(dimension), after.value(dimension));
+            moveTime(byValue, after.spentBy(dimension), after.values().of(dimension));
             takeBackTime(dimension, byValue);
             collect(dimension, byValue, shares);
         }
@@ -96,12 +86,12 @@ final class Slices {
 
     /** What stood under the old value goes over to the new one, and so does its time that is not settled. */
     private void moveStanding(Dimension dimension, TreeMap<String, AudienceTally> byValue) {
-        String from = before.value(dimension);
-        String to = after.value(dimension);
+        String from = before.values().of(dimension);
+        String to = after.values().of(dimension);
         if (!from.equals(to)) {
             AudienceTally stood = before.standing().tally().figuresAlone();
-            for (AudienceTally spent : before.spent().byBucket().values()) {
-                stood = stood.plus(spent);
+            for (SpentTime.Stretch spent : before.spent()) {
+                stood = stood.plus(spent.tally());
             }
             add(byValue, to, stood);
             add(byValue, from, stood.negated());
@@ -121,7 +111,7 @@ final class Slices {
 
     /** The same for what the step before had put where it belonged. */
     private void takeBackTime(Dimension dimension, TreeMap<String, AudienceTally> byValue) {
-        String then = before.value(dimension);
+        String then = before.values().of(dimension);
         for (Map.Entry<String, AudienceTally> other : before.spentBy(dimension).entrySet()) {
             if (!other.getKey().equals(then)) {
                 add(byValue, other.getKey(), other.getValue().negated());

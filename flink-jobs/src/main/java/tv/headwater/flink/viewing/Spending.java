@@ -12,6 +12,11 @@ public enum Spending {
     /** Loading again after the first frame, without a seek or a stall. */
     RELOAD;
 
+    /** Whether a viewer waits or watches. */
+    boolean isCounted() {
+        return this != NOTHING && this != PAUSE;
+    }
+
     static Spending of(PlayerState state, boolean started, boolean seeking) {
         return switch (state) {
             case UNKNOWN, PRELOADING, ENDED, FAILED, QUIT -> NOTHING;

@@ -1,75 +1,75 @@
 package tv.headwater.flink.viewing;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What the stretches of a timeline add up to: by 5 s bucket of the series, by host and by rendition. */
+/** Writes down what the time of a timeline went to, in stretches of one 5 s bucket of the series, one host and one rendition. */
 final class SpentTime implements Timeline.Listener {
-    private final TreeMap<Long, AudienceTally> byBucket = new TreeMap<>();
-    private final TreeMap<String, AudienceTally> byHost = new TreeMap<>();
-    private final TreeMap<String, AudienceTally> byRendition = new TreeMap<>();
+    /** Time that a viewer waited or watched, or a stall that was counted. */
+    record Stretch(long bucketAt, String host, String rendition, AudienceTally tally) {
+        /** With which value of a dimension it was spent; {@code view} where time goes with the view. */
+        String value(Dimension dimension, SliceValues view) {
+            return switch (dimension) {
+                case COUNTRY, DEVICE, OS, BROWSER, PLAYER, ASN -> view.of(dimension);
+                case CDN_HOST -> host;
+                case RENDITION -> rendition;
+            };
+        }
+    }
+
+    private final List<Stretch> stretches = new ArrayList<>();
     private final long skew;
     private String host;
     private int kbps;
-    private String rendition = Dimension.UNKNOWN;
+    private String rendition;
 
-    private SpentTime(long skew, @Nullable String host) {
+    private SpentTime(long skew, String host, int kbps, String rendition) {
         this.skew = skew;
-        this.host = hostValue(host);
+        this.host = host;
+        this.kbps = kbps;
+        this.rendition = rendition;
     }
 
     /** Listens from where the settled part of the view ends. */
     static SpentTime after(ViewState state) {
-        return after(state, state.played());
+        String host = SliceValues.host(state.played().host());
+        return new SpentTime(ViewReading.known(state.skewMillis()), host, 0, Dimension.UNKNOWN);
     }
 
     /** Listens from where a reading of the view ends. */
-    static SpentTime after(ViewState state, Playhead reached) {
-        return new SpentTime(ViewReading.known(state.skewMillis()), reached.host());
+    static SpentTime after(ViewReading reading) {
+        SliceValues values = reading.values();
+        long skew = ViewReading.known(reading.state().skewMillis());
+        return new SpentTime(skew, values.host(), values.kbps(), values.rendition());
     }
 
-    static String hostValue(@Nullable String host) {
-        return host == null ? Dimension.UNKNOWN : host;
-    }
-
-    static String renditionValue(int kbps) {
-        return kbps == 0 ? Dimension.UNKNOWN : String.valueOf(kbps);
-    }
-
-    SortedMap<Long, AudienceTally> byBucket() {
-        return byBucket;
-    }
-
-    SortedMap<String, AudienceTally> byHost() {
-        return byHost;
-    }
-
-    SortedMap<String, AudienceTally> byRendition() {
-        return byRendition;
+    /** In the order in which they were spent. */
+    List<Stretch> stretches() {
+        return stretches;
     }
 
     @Override
     public void spent(Spending on, long from, long to, int atKbps) {
+        if (!on.isCounted()) {
+            return;
+        }
         if (atKbps != kbps) {
             kbps = atKbps;
-            rendition = renditionValue(atKbps);
+            rendition = SliceValues.rendition(atKbps);
         }
         long at = from + skew;
         long end = to + skew;
-        addToSlices(AudienceTally.spent(on, end - at, atKbps));
         while (at < end) {
             long bucket = AudienceChange.bucketOf(at);
             long next = Math.min(end, bucket + AudienceChange.BUCKET_MILLIS);
-            byBucket.merge(bucket, AudienceTally.spent(on, next - at, atKbps), AudienceTally::plus);
+            add(bucket, AudienceTally.spent(on, next - at, atKbps));
             at = next;
         }
     }
 
     @Override
     public void stalled(long at) {
-        addToSlices(AudienceTally.oneStall());
-        byBucket.merge(AudienceChange.bucketOf(at + skew), AudienceTally.oneStall(), AudienceTally::plus);
+        add(AudienceChange.bucketOf(at + skew), AudienceTally.oneStall());
     }
 
     @Override
@@ -77,8 +77,7 @@ final class SpentTime implements Timeline.Listener {
         host = newHost;
     }
 
-    private void addToSlices(AudienceTally tally) {
-        byHost.merge(host, tally, AudienceTally::plus);
-        byRendition.merge(rendition, tally, AudienceTally::plus);
+    private void add(long bucketAt, AudienceTally tally) {
+        stretches.add(new Stretch(bucketAt, host, rendition, tally));
     }
 }

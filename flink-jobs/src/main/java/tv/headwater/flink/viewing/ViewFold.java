@@ -1,10 +1,7 @@
 package tv.headwater.flink.viewing;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
@@ -82,45 +79,48 @@ final class ViewFold {
     private Step goOn(ViewState before, ViewState after) {
         ViewReading stood = ViewReading.standing(before, rules);
         ViewReading stands = stood.upTo(after);
-        long at = after.asOf();
-        Standing stoodAs = stood.standing();
-        Standing standsAs = stands.standing();
-        TreeMap<Long, AudienceTally> byBucket = new TreeMap<>();
-        stands.spent().byBucket().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally));
-        AudienceTally moved = moved(stoodAs, standsAs);
-        merge(byBucket, at, AudienceFold.bucketEndingAt(at), moved);
-        SliceShare[] slices = Slices.added(stood, stands, moved, sum(byBucket));
-        String[] viewers = viewers(stoodAs, standsAs, after);
-        List<AudienceChange> changes = inOrder(after, byBucket, slices, viewers);
-        ViewState settled = ViewIntake.settle(after, Arrays.asList(after.recent()), rules, told);
-        return new Step(settled.knowing(stands.playhead(), standsAs), changes, null);
+        Standing standing = stands.standing();
+        ViewIntake.Settled settled = ViewIntake.settle(after, after.recent(), rules, told);
+        ViewState state = after.settled(settled.played(), settled.recent(), stands.known(standing));
+        return new Step(state, added(stood, stands, standing), null);
     }
 
     /** Anything else may change what was read before: the difference of two whole readings. */
     private Step readAnew(@Nullable ViewState state, ViewState after) {
         SpentTime spent = SpentTime.after(after);
-        ViewState settled = ViewIntake.settle(after, rules, spent.and(told));
+        Mark[] inOrder = MarkOrder.of(after.recent(), after.played());
+        ViewIntake.Settled played = ViewIntake.settle(after, inOrder, rules, spent.and(told));
+        ViewState settled = after.settled(played.played(), played.recent(), null);
         // The rest may follow what is settled in another order than before: what counts is the reading of what is kept.
         ViewReading reading = ViewReading.of(settled, rules, spent);
-        List<AudienceChange> changes = changes(state == null ? null : ViewReading.of(state, rules), reading);
-        return new Step(settled.knowing(reading.playhead(), reading.standing()), changes, null);
+        Standing standing = reading.standing();
+        List<AudienceChange> changes =
+                state == null ? begun(reading, standing) : changes(ViewReading.of(state, rules), reading, standing);
+        return new Step(settled.knowing(reading.known(standing)), changes, null);
     }
 
     /** Lets time pass until {@code time}, which should be {@link #wakesAt} or earlier. */
     Step pass(ViewState state, long time) {
         ViewState after = state.asOf(time);
-        ViewReading reading = ViewReading.of(after, rules);
         if (after.closed()) {
             return new Step(time >= forgottenAt(after) ? null : after, List.of(), null);
         }
-        if (time < reading.finalAt()) {
-            ViewState known = after.knowing(reading.playhead(), reading.standing());
-            return new Step(known, changes(ViewReading.of(state, rules), reading), null);
-        }
-        ViewReading.read(after, MarkOrder.of(after.recent(), after.played()), told);
-        ViewState closed = after.close(reading.playhead());
-        View view = reading.standing().attempt() ? reading.view() : null;
-        return new Step(closed, changes(state, reading, ViewReading.of(closed, rules)), view);
+        ViewReading stood = ViewReading.standing(state, rules);
+        ViewReading stands = stood.at(after);
+        Standing standing = stands.standing();
+        return time < stands.finalAt()
+                ? new Step(after.knowing(stands.known(standing)), added(stood, stands, standing), null)
+                : close(stood, stands, standing);
+    }
+
+    /** Closing settles everything at once: what it had spent is not taken back. */
+    private Step close(ViewReading stood, ViewReading stands, Standing standing) {
+        ViewState open = stands.state();
+        ViewReading.read(open, MarkOrder.of(open.recent(), open.played()), told);
+        ViewState closed = open.close(stands.playhead());
+        ViewReading rests = stands.at(closed);
+        View view = standing.attempt() ? stands.view() : null;
+        return new Step(closed, added(stood, rests, rests.standing()), view);
     }
 
     /** When time alone will change something next. */
@@ -149,26 +149,40 @@ final class ViewFold {
         return isNew && (mark.state().isWatching() || (stateless && mark.kind() == Mark.Kind.OTHER));
     }
 
-    /** Closing settles everything at once: what it had spent is not taken back. */
-    private List<AudienceChange> changes(ViewState before, ViewReading open, ViewReading closed) {
-        ViewReading settled = new ViewReading(closed.state(), closed.playhead(), open.spent(), rules);
-        return changes(ViewReading.of(before, rules), settled);
+    /** What changes when all that was read before stands: the time that was added, and how the view counts since. */
+    private static List<AudienceChange> added(ViewReading stood, ViewReading stands, Standing standing) {
+        Standing before = stood.standing();
+        BucketChanges byBucket = new BucketChanges(stands.state().asOf());
+        stands.spent().forEach(spent -> byBucket.add(spent.bucketAt(), spent.tally()));
+        AudienceTally moved = moved(before, standing);
+        byBucket.add(shownIn(stands), moved);
+        SliceShare[] slices = Slices.added(stood, stands, moved, byBucket.figures());
+        return byBucket.of(stands.state().broadcastId(), slices, viewers(before, standing, stands.state()));
     }
 
-    private List<AudienceChange> changes(@Nullable ViewReading before, ViewReading after) {
-        long at = after.state().asOf();
-        Standing stood = before == null ? Standing.ABSENT : before.standing();
-        Standing stands = after.standing();
-        TreeMap<Long, AudienceTally> byBucket = new TreeMap<>();
-        after.spent().byBucket().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally));
-        if (before != null) {
-            before.spent().byBucket().forEach((bucketAt, tally) -> merge(byBucket, at, bucketAt, tally.negated()));
-        }
-        // The bucket at whose end it shows: flows and the audience at its ends agree.
-        merge(byBucket, at, AudienceFold.bucketEndingAt(at), moved(stood, stands));
-        AudienceTally net = sum(byBucket);
-        SliceShare[] slices = before == null ? Slices.first(after, net) : Slices.between(before, after, net);
-        return inOrder(after.state(), byBucket, slices, viewers(stood, stands, after.state()));
+    private static List<AudienceChange> begun(ViewReading reading, Standing standing) {
+        BucketChanges byBucket = new BucketChanges(reading.state().asOf());
+        reading.spent().forEach(spent -> byBucket.add(spent.bucketAt(), spent.tally()));
+        byBucket.add(shownIn(reading), moved(Standing.ABSENT, standing));
+        SliceShare[] slices = Slices.first(reading, byBucket.figures());
+        String[] viewers = viewers(Standing.ABSENT, standing, reading.state());
+        return byBucket.of(reading.state().broadcastId(), slices, viewers);
+    }
+
+    private static List<AudienceChange> changes(ViewReading before, ViewReading after, Standing standing) {
+        BucketChanges byBucket = new BucketChanges(after.state().asOf());
+        after.spent().forEach(spent -> byBucket.add(spent.bucketAt(), spent.tally()));
+        before.spent()
+                .forEach(spent -> byBucket.add(spent.bucketAt(), spent.tally().negated()));
+        byBucket.add(shownIn(after), moved(before.standing(), standing));
+        SliceShare[] slices = Slices.between(before, after, byBucket.figures());
+        String[] viewers = viewers(before.standing(), standing, after.state());
+        return byBucket.of(after.state().broadcastId(), slices, viewers);
+    }
+
+    /** The bucket at whose end it shows how a view counts: flows and the audience at its ends agree. */
+    private static long shownIn(ViewReading reading) {
+        return AudienceFold.bucketEndingAt(reading.state().asOf());
     }
 
     private static AudienceTally moved(Standing stood, Standing stands) {
@@ -178,34 +192,5 @@ final class ViewFold {
     private static String[] viewers(Standing stood, Standing stands, ViewState state) {
         boolean begins = stands.attempt() && !stood.attempt();
         return begins ? new String[] {state.viewerId()} : AudienceChange.NO_VIEWERS;
-    }
-
-    private static AudienceTally sum(TreeMap<Long, AudienceTally> byBucket) {
-        AudienceTally sum = AudienceTally.ZERO;
-        for (AudienceTally tally : byBucket.values()) {
-            sum = sum.plus(tally);
-        }
-        return sum;
-    }
-
-    /** One change per bucket; slices and viewers go with the first. */
-    private static List<AudienceChange> inOrder(
-            ViewState state, TreeMap<Long, AudienceTally> byBucket, SliceShare[] slices, String[] viewers) {
-        long at = state.asOf();
-        List<AudienceChange> changes = new ArrayList<>(byBucket.size());
-        byBucket.values().removeIf(AudienceTally::isZero);
-        if (byBucket.isEmpty() && slices.length > 0) {
-            byBucket.put(AudienceFold.bucketEndingAt(at), AudienceTally.ZERO);
-        }
-        byBucket.forEach((bucketAt, tally) -> changes.add(
-                changes.isEmpty()
-                        ? new AudienceChange(state.broadcastId(), at, bucketAt, tally, slices, viewers)
-                        : new AudienceChange(state.broadcastId(), at, bucketAt, tally)));
-        return changes;
-    }
-
-    private static void merge(TreeMap<Long, AudienceTally> sums, long at, long bucketAt, AudienceTally tally) {
-        long oldest = AudienceChange.bucketOf(at - MAX_BUCKET_AGE_MILLIS);
-        sums.merge(Math.max(bucketAt, oldest), tally, AudienceTally::plus);
     }
 }

@@ -35,24 +35,22 @@ final class ViewIntake {
         return counted(state, beacon, skew, played, recent, verdict);
     }
 
-    /** Moves what can no longer be reordered from the recent marks to what has been played; {@code spent} hears of it. */
-    static ViewState settle(ViewState state, ViewRules rules, Timeline.Listener spent) {
-        return settle(state, MarkOrder.of(state.recent(), state.played()), rules, spent);
-    }
+    /** What can no longer be reordered is played; the rest stays. */
+    record Settled(Playhead played, Mark[] recent) {}
 
-    /** The same for marks that are in order already. */
-    static ViewState settle(ViewState state, List<Mark> marks, ViewRules rules, Timeline.Listener spent) {
+    /** Moves what can no longer be reordered from the recent marks to what has been played; {@code spent} hears of it. */
+    static Settled settle(ViewState state, Mark[] inOrder, ViewRules rules, Timeline.Listener spent) {
         long horizon = state.lastReceivedAt() - rules.latenessMillis();
         int settled = 0;
-        while (settled < marks.size()
-                && (marks.size() - settled > MAX_RECENT || marks.get(settled).receivedAt() < horizon)) {
+        while (settled < inOrder.length
+                && (inOrder.length - settled > MAX_RECENT || inOrder[settled].receivedAt() < horizon)) {
             settled++;
         }
         if (settled == 0) {
-            return state;
+            return new Settled(state.played(), state.recent());
         }
-        Playhead played = ViewReading.read(state, marks.subList(0, settled), spent);
-        return state.settled(played, marks.subList(settled, marks.size()).toArray(new Mark[0]));
+        Playhead played = ViewReading.read(state, Arrays.copyOf(inOrder, settled), spent);
+        return new Settled(played, Arrays.copyOfRange(inOrder, settled, inOrder.length));
     }
 
     private enum Verdict {

@@ -3,6 +3,7 @@ package tv.headwater.flink.viewing;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spent by the marks that are not settled yet, or by those since another reading
  */
-record ViewReading(ViewState state, Playhead playhead, SpentTime spent, ViewRules rules) {
+record ViewReading(
+        ViewState state, Playhead playhead, SliceValues values, List<SpentTime.Stretch> spent, ViewRules rules) {
     /** Mux: a viewer who has been stalled this long is no longer watching. */
     static final long MAX_STALL_MILLIS = 300_000;
     /** A player that never tells its state counts once it has been heard of for this long. */
@@ -27,28 +29,36 @@ record ViewReading(ViewState state, Playhead playhead, SpentTime spent, ViewRule
     /** Adds what the unsettled marks spent to {@code spent}, which may hold what was settled a moment ago. */
     static ViewReading of(ViewState state, ViewRules rules, SpentTime spent) {
         Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), spent);
-        return new ViewReading(state, playhead, spent, rules);
+        return new ViewReading(state, playhead, SliceValues.of(state, playhead), spent.stretches(), rules);
     }
 
     /** How it stands, without where its time went. */
     static ViewReading standing(ViewState state, ViewRules rules) {
         ViewState.Known known = state.known();
-        Playhead playhead = known == null
-                ? read(state, MarkOrder.of(state.recent(), state.played()), Timeline.Listener.NOBODY)
-                : known.playhead();
-        return new ViewReading(state, playhead, SpentTime.after(state, playhead), rules);
+        if (known != null) {
+            return new ViewReading(state, known.playhead(), known.values(), List.of(), rules);
+        }
+        Mark[] inOrder = MarkOrder.of(state.recent(), state.played());
+        Playhead playhead = read(state, inOrder, Timeline.Listener.NOBODY);
+        return new ViewReading(state, playhead, SliceValues.of(state, playhead), List.of(), rules);
+    }
+
+    /** The reading of {@code after}, which has no other marks: nothing is spent by that. */
+    ViewReading at(ViewState after) {
+        return new ViewReading(after, playhead, values, List.of(), rules);
     }
 
     /** The reading of {@code after}, whose last mark follows everything that {@code this} has read. */
     ViewReading upTo(ViewState after) {
         Mark mark = after.recent()[after.recent().length - 1];
-        SpentTime added = SpentTime.after(after, playhead);
+        SpentTime added = SpentTime.after(this);
         Timeline timeline = new Timeline(playhead, added);
         timeline.take(mark, plausibleTime(mark, known(after.skewMillis())));
-        return new ViewReading(after, timeline.playhead(), added, rules);
+        Playhead reached = timeline.playhead();
+        return new ViewReading(after, reached, values.at(reached), added.stretches(), rules);
     }
 
-    static Playhead read(ViewState state, List<Mark> inOrder, Timeline.Listener listener) {
+    static Playhead read(ViewState state, Mark[] inOrder, Timeline.Listener listener) {
         Timeline timeline = new Timeline(state.played(), listener);
         for (Mark mark : inOrder) {
             timeline.take(mark, plausibleTime(mark, known(state.skewMillis())));
@@ -102,34 +112,30 @@ record ViewReading(ViewState state, Playhead playhead, SpentTime spent, ViewRule
                 playhead.started() ? (Integer) playhead.stallShare() : null);
     }
 
-    /** Under which value of a dimension the view counts now. */
-    String value(Dimension dimension) {
-        ViewTraits traits = state.traits();
-        return switch (dimension) {
-            case COUNTRY -> known(state.country());
-            case DEVICE -> known(traits.device());
-            case OS -> known(traits.os());
-            case BROWSER -> known(traits.browser());
-            case PLAYER -> known(traits.player());
-            case ASN -> known(traits.asn() == null ? null : traits.asn().toString());
-            case CDN_HOST -> SpentTime.hostValue(playhead.host());
-            case RENDITION -> SpentTime.renditionValue(playhead.kbps());
-        };
+    ViewState.Known known(Standing standing) {
+        return new ViewState.Known(playhead, standing, values);
     }
 
-    /** Unsettled time by the value it was spent with; empty where time goes with the view. */
+    /** Time spent, summed by the value it was spent with; empty where time goes with the view. */
     SortedMap<String, AudienceTally> spentBy(Dimension dimension) {
-        return switch (dimension) {
-            case COUNTRY, DEVICE, OS, BROWSER, PLAYER, ASN -> Collections.emptySortedMap();
-            case CDN_HOST -> spent.byHost();
-            case RENDITION -> spent.byRendition();
-        };
+        if (!dimension.isOfTime()) {
+            return Collections.emptySortedMap();
+        }
+        TreeMap<String, AudienceTally> byValue = new TreeMap<>();
+        for (SpentTime.Stretch stretch : spent) {
+            byValue.merge(stretch.value(dimension, values), stretch.tally(), AudienceTally::plus);
+        }
+        return byValue;
     }
 
-    private static String known(@Nullable String value) {
-        return value == null || value.isBlank()
-                ? Dimension.UNKNOWN
-                : value.substring(0, Math.min(value.length(), Dimension.MAX_VALUE_LENGTH));
+    /** Whether time and view go together: none was spent with another value. */
+    boolean spentOnlyWith(Dimension dimension, String value) {
+        for (SpentTime.Stretch stretch : spent) {
+            if (!stretch.value(dimension, values).equals(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     View view() {

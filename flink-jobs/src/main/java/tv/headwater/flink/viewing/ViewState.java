@@ -36,8 +36,8 @@ public record ViewState(
         boolean closed,
         ViewTraits traits,
         @Nullable Known known) {
-    /** Where the recent marks lead to, and how the view counts then. */
-    record Known(Playhead playhead, Standing standing) {}
+    /** Where the recent marks lead to, and how and under what the view counts then. */
+    record Known(Playhead playhead, Standing standing, SliceValues values) {}
 
     /** Traits are null in state that was written before they came. */
     @SuppressWarnings("ConstantValue")
@@ -68,19 +68,23 @@ public record ViewState(
     }
 
     ViewState asOf(long time) {
-        return time <= asOf ? this : copy(time, lastReceivedAt, played, recent, closed);
+        return time <= asOf ? this : copy(time, lastReceivedAt, played, recent, closed, null);
     }
 
     ViewState receivedAt(long time) {
-        return copy(Math.max(asOf, time), Math.max(lastReceivedAt, time), played, recent, closed);
+        return copy(Math.max(asOf, time), Math.max(lastReceivedAt, time), played, recent, closed, null);
     }
 
-    ViewState settled(Playhead newlyPlayed, Mark[] newlyRecent) {
-        return copy(asOf, lastReceivedAt, newlyPlayed, newlyRecent, closed);
+    ViewState settled(Playhead newlyPlayed, Mark[] newlyRecent, @Nullable Known newlyKnown) {
+        return copy(asOf, lastReceivedAt, newlyPlayed, newlyRecent, closed, newlyKnown);
+    }
+
+    ViewState knowing(Known newlyKnown) {
+        return copy(asOf, lastReceivedAt, played, recent, closed, newlyKnown);
     }
 
     ViewState close(Playhead whole) {
-        return copy(asOf, lastReceivedAt, whole, new Mark[0], true);
+        return copy(asOf, lastReceivedAt, whole, new Mark[0], true, null);
     }
 
     /** The same view again, as its next part. */
@@ -106,7 +110,13 @@ public record ViewState(
                 null);
     }
 
-    private ViewState copy(long newAsOf, long newLast, Playhead newPlayed, Mark[] newRecent, boolean newClosed) {
+    private ViewState copy(
+            long newAsOf,
+            long newLast,
+            Playhead newPlayed,
+            Mark[] newRecent,
+            boolean newClosed,
+            @Nullable Known newKnown) {
         return new ViewState(
                 viewId,
                 part,
@@ -125,28 +135,6 @@ public record ViewState(
                 newRecent,
                 newClosed,
                 traits,
-                null);
-    }
-
-    ViewState knowing(Playhead playhead, Standing standing) {
-        return new ViewState(
-                viewId,
-                part,
-                broadcastId,
-                viewerId,
-                country,
-                userAgent,
-                asOf,
-                lastReceivedAt,
-                skewMillis,
-                beacons,
-                duplicates,
-                lateBeacons,
-                errorCodes,
-                played,
-                recent,
-                closed,
-                traits,
-                new Known(playhead, standing));
+                newKnown);
     }
 }
