@@ -16,10 +16,16 @@ record JobFaultScale(int expiries, Duration throttled, Duration starved, Duratio
     /** The short proofs run on machines that do other things. */
     private static final Duration ANY_RECOVERY = Duration.ofMinutes(2);
 
-    /** The throttling is a fifth of what the promise says: all long proofs together have 25 minutes. */
+    /** Ten are promised; as all long proofs together have 25 minutes, it is fewer unless ten are asked for. */
+    private static final long THROTTLED_MINUTES = Long.getLong("headwater.throttled.minutes", 2);
+
     static JobFaultScale full() {
         return new JobFaultScale(
-                20, Duration.ofMinutes(2), Duration.ofSeconds(40), Duration.ofSeconds(20), PROMISED_RECOVERY);
+                20,
+                Duration.ofMinutes(THROTTLED_MINUTES),
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(20),
+                PROMISED_RECOVERY);
     }
 
     /** So short that it runs with every change. */

@@ -30,7 +30,7 @@ import tv.headwater.local.kinesis.KinesisServerConfig;
  * One life of the viewing job, in which one thing after another goes wrong around it while beacons arrive. One of the four shards
  * is empty all the time. Figures go on soon after each, and in the end each row is that of the recomputation.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 abstract class JobFaultsContract {
     private static final int PLAYERS = 80;
     private static final Duration AT_REST = Duration.ofMinutes(2);
