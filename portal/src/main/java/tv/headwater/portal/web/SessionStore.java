@@ -67,8 +67,8 @@ public final class SessionStore {
     }
 
     /**
-     * Those that are still open: one statement for all, by a join. {@code = any(…)} in a statement that is planned once for all its
-     * parameters compares each session with each hash: seconds for thousands. Counts as a use of none.
+     * Those that are still open: one statement for all, by a join. jOOQ sends an array as text, and where PostgreSQL takes
+     * {@code = any(…)} for a filter, it reads that text again for each session: seconds for thousands. Counts as a use of none.
      */
     Set<SessionKey> lasting(Collection<SessionKey> asked, Instant now) {
         byte[][] hashes = asked.stream()
