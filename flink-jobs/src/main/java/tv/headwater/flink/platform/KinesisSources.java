@@ -20,6 +20,12 @@ import tv.headwater.events.record.ChatMessage;
  */
 public final class KinesisSources {
     private static final String RETRIES = "12";
+    /**
+     * More than ten minutes of it, at half of the longest backoff on average. Kinesis throttles a reader for as long as others read: a
+     * restart of the job would read no sooner, and repeat what came since its checkpoint.
+     */
+    private static final String READ_RETRIES = "300";
+
     private static final String LONGEST_BACKOFF_MILLIS = "5000";
     /** A new shard is found long before its parent counts as idle: event time waits for it. */
     private static final String DISCOVERY_MILLIS = "2000";
@@ -116,7 +122,7 @@ public final class KinesisSources {
 
     /** The default of three retries turns a short outage of Kinesis into a restart of the job. */
     private static void addRetries(Properties settings) {
-        settings.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_RETRIES, RETRIES);
+        settings.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_RETRIES, READ_RETRIES);
         settings.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_BACKOFF_MAX, LONGEST_BACKOFF_MILLIS);
         settings.setProperty(ConsumerConfigConstants.SHARD_GETITERATOR_RETRIES, RETRIES);
         settings.setProperty(ConsumerConfigConstants.SHARD_GETITERATOR_BACKOFF_MAX, LONGEST_BACKOFF_MILLIS);

@@ -48,6 +48,7 @@ class KinesisSourcesTest {
                 .containsEntry("flink.stream.initpos", "TRIM_HORIZON")
                 .containsEntry("flink.shard.idle.interval", "5000")
                 .containsEntry("flink.shard.getrecords.intervalmillis", "250")
+                .containsEntry("flink.shard.getrecords.maxretries", "300")
                 .containsEntry("aws.credentials.provider", "BASIC")
                 .containsEntry("aws.endpoint", "http://127.0.0.1:4567");
     }
