@@ -1,6 +1,8 @@
 package tv.headwater.flink.viewing;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +12,17 @@ import java.util.TreeSet;
 /** The changes of one broadcast that wait for the same tick, summed as they come: the {@link WaitingChanges} of one task. */
 final class ChangesOfTick {
     private final Map<Long, TallySum> byBucket = new TreeMap<>();
-    private final Map<Place, TallySum> slices = new HashMap<>();
+    private final Map<Dimension, Map<String, TallySum>> slices = new EnumMap<>(Dimension.class);
     private final TreeSet<String> viewers = new TreeSet<>();
-
-    private record Place(Dimension dimension, String value) {
-        /** Written out, because it is asked ten times for each record. */
-        @Override
-        public int hashCode() {
-            return value.hashCode() * 31 + dimension.ordinal();
-        }
-    }
 
     void add(AudienceChange change) {
         byBucket.computeIfAbsent(change.bucketAt(), at -> new TallySum()).add(change.tally());
         for (SliceShare share : change.slices()) {
-            slices.computeIfAbsent(new Place(share.dimension(), share.value()), place -> new TallySum())
+            slices.computeIfAbsent(share.dimension(), dimension -> new HashMap<>())
+                    .computeIfAbsent(share.value(), value -> new TallySum())
                     .add(share.tally());
         }
-        viewers.addAll(List.of(change.viewers()));
+        Collections.addAll(viewers, change.viewers());
     }
 
     /** The same as changes of one tick; slices and viewers go with the first. */
@@ -47,9 +42,9 @@ final class ChangesOfTick {
     }
 
     private SliceShare[] slicesInOrder() {
-        List<SliceShare> inOrder = new ArrayList<>(slices.size());
-        slices.forEach((place, sum) -> inOrder.add(new SliceShare(place.dimension(), place.value(), sum.tally())));
-        inOrder.sort(SliceShare.PLACE);
+        List<SliceShare> inOrder = new ArrayList<>();
+        slices.forEach((dimension, byValue) -> new TreeMap<>(byValue)
+                .forEach((value, sum) -> inOrder.add(new SliceShare(dimension, value, sum.tally()))));
         return inOrder.toArray(SliceShare.NONE);
     }
 }

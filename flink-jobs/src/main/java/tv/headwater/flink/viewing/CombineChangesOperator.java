@@ -1,8 +1,8 @@
 package tv.headwater.flink.viewing;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -22,9 +22,8 @@ final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange
 
     private static final long serialVersionUID = 1L;
 
-    private record Place(String broadcastId, long tick) {}
-
-    private transient Map<Place, ChangesOfTick> waiting;
+    private transient TreeMap<Long, Map<String, ChangesOfTick>> waiting;
+    private transient int size;
 
     @SuppressWarnings("NullAway.Init") // Flink opens the operator before it is used
     CombineChangesOperator() {
@@ -34,15 +33,22 @@ final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange
     @Override
     public void open() throws Exception {
         super.open();
-        waiting = new HashMap<>();
+        waiting = new TreeMap<>();
     }
 
     @Override
     public void processElement(StreamRecord<AudienceChange> element) {
         AudienceChange change = element.getValue();
-        Place place = new Place(change.broadcastId(), AudienceFold.tickOf(change.at()));
-        waiting.computeIfAbsent(place, first -> new ChangesOfTick()).add(change);
-        if (waiting.size() >= MAX_WAITING) {
+        Map<String, ChangesOfTick> ofTick =
+                waiting.computeIfAbsent(AudienceFold.tickOf(change.at()), tick -> new HashMap<>());
+        ChangesOfTick sum = ofTick.get(change.broadcastId());
+        if (sum == null) {
+            sum = new ChangesOfTick();
+            ofTick.put(change.broadcastId(), sum);
+            size++;
+        }
+        sum.add(change);
+        if (size >= MAX_WAITING) {
             handOn(Long.MAX_VALUE);
         }
     }
@@ -65,16 +71,15 @@ final class CombineChangesOperator extends AbstractStreamOperator<AudienceChange
 
     /** The sums of the ticks up to {@code time}; a broadcast's tick waits for the same watermark, so a later one may grow on. */
     private void handOn(long time) {
-        Iterator<Map.Entry<Place, ChangesOfTick>> all = waiting.entrySet().iterator();
-        while (all.hasNext()) {
-            Map.Entry<Place, ChangesOfTick> sum = all.next();
-            Place place = sum.getKey();
-            if (place.tick() <= time) {
-                all.remove();
-                sum.getValue()
-                        .sums(place.broadcastId(), place.tick())
-                        .forEach(change -> output.collect(new StreamRecord<>(change, place.tick())));
-            }
+        for (Map.Entry<Long, Map<String, ChangesOfTick>> first = waiting.firstEntry();
+                first != null && first.getKey() <= time;
+                first = waiting.firstEntry()) {
+            long tick = first.getKey();
+            Map<String, ChangesOfTick> ofTick = first.getValue();
+            waiting.remove(tick);
+            size -= ofTick.size();
+            ofTick.forEach((broadcastId, sum) ->
+                    sum.sums(broadcastId, tick).forEach(change -> output.collect(new StreamRecord<>(change, tick))));
         }
     }
 }
