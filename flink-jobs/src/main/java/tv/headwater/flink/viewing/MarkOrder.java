@@ -43,13 +43,26 @@ final class MarkOrder {
         long sn = settled.sn();
         long receivedAt = Long.MIN_VALUE;
         for (Mark mark : marks) {
-            if (!mark.isNumbered() || mark.sn() <= sn || mark.receivedAt() < receivedAt) {
+            if (!follows(mark, sn, receivedAt)) {
                 return false;
             }
             sn = mark.sn();
             receivedAt = mark.receivedAt();
         }
         return true;
+    }
+
+    /** Whether a mark is the next after marks that are in sequence; then it is no copy of any of them. */
+    static boolean follows(Mark mark, Mark[] inSequence, Playhead settled) {
+        if (inSequence.length == 0) {
+            return follows(mark, settled.sn(), Long.MIN_VALUE);
+        }
+        Mark last = inSequence[inSequence.length - 1];
+        return follows(mark, last.sn(), last.receivedAt());
+    }
+
+    private static boolean follows(Mark mark, long sn, long receivedAt) {
+        return mark.isNumbered() && mark.sn() > sn && mark.receivedAt() >= receivedAt;
     }
 
     private static List<Mark> bySequence(List<Mark> arrived, Playhead settled) {

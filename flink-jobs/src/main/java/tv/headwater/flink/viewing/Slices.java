@@ -53,7 +53,7 @@ final class Slices {
         for (Dimension dimension : DIMENSIONS) {
             String from = stood.values().of(dimension);
             String to = stands.values().of(dimension);
-            if (to.equals(from) && stands.spentOnlyWith(dimension, to)) {
+            if (!dimension.isOfTime() || (to.equals(from) && stands.spentOnlyWith(dimension, to))) {
                 if (changes) {
                     shares.add(new SliceShare(dimension, to, net));
                 }

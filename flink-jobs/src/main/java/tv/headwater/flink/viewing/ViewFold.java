@@ -73,7 +73,12 @@ final class ViewFold {
                 && after.skewMillis() == before.skewMillis()
                 && after.traits().equals(before.traits())
                 && Objects.equals(after.country(), before.country())
-                && MarkOrder.isInSequence(after.recent(), after.played());
+                && isInSequence(before, after);
+    }
+
+    private static boolean isInSequence(ViewState before, ViewState after) {
+        Mark last = after.recent()[after.recent().length - 1];
+        return before.isFollowedBy(last) || MarkOrder.isInSequence(after.recent(), after.played());
     }
 
     private Step goOn(ViewState before, ViewState after) {

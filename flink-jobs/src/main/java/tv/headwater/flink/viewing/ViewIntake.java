@@ -25,7 +25,7 @@ final class ViewIntake {
             return counted(state, beacon, state.skewMillis(), state.played(), state.recent(), Verdict.PRESENCE);
         }
         Mark mark = Mark.of(beacon);
-        int copy = indexOfCopy(state.recent(), mark);
+        int copy = state.isFollowedBy(mark) ? -1 : indexOfCopy(state.recent(), mark);
         boolean late = copy < 0 && isLate(mark, state.played());
         long skew = late ? state.skewMillis() : leastSkew(state.skewMillis(), mark);
         Playhead played = rebased(state.played(), state.skewMillis(), skew);

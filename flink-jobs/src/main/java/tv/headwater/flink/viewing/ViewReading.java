@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A view as it stands: where its timeline has come to, and how it counts in the figures of its broadcast.
  *
  * @param spent by the marks that are not settled yet, or by those since another reading
+ * @param inSequence whether the marks that are not settled yet are
  */
 record ViewReading(
-        ViewState state, Playhead playhead, SliceValues values, List<SpentTime.Stretch> spent, ViewRules rules) {
+        ViewState state,
+        Playhead playhead,
+        SliceValues values,
+        List<SpentTime.Stretch> spent,
+        ViewRules rules,
+        boolean inSequence) {
     /** Mux: a viewer who has been stalled this long is no longer watching. */
     static final long MAX_STALL_MILLIS = 300_000;
     /** A player that never tells its state counts once it has been heard of for this long. */
@@ -28,24 +34,28 @@ record ViewReading(
 
     /** Adds what the unsettled marks spent to {@code spent}, which may hold what was settled a moment ago. */
     static ViewReading of(ViewState state, ViewRules rules, SpentTime spent) {
-        Playhead playhead = read(state, MarkOrder.of(state.recent(), state.played()), spent);
-        return new ViewReading(state, playhead, SliceValues.of(state, playhead), spent.stretches(), rules);
+        return of(state, rules, spent, spent.stretches());
     }
 
     /** How it stands, without where its time went. */
     static ViewReading standing(ViewState state, ViewRules rules) {
         ViewState.Known known = state.known();
-        if (known != null) {
-            return new ViewReading(state, known.playhead(), known.values(), List.of(), rules);
-        }
-        Mark[] inOrder = MarkOrder.of(state.recent(), state.played());
-        Playhead playhead = read(state, inOrder, Timeline.Listener.NOBODY);
-        return new ViewReading(state, playhead, SliceValues.of(state, playhead), List.of(), rules);
+        return known == null
+                ? of(state, rules, Timeline.Listener.NOBODY, List.of())
+                : new ViewReading(state, known.playhead(), known.values(), List.of(), rules, known.inSequence());
+    }
+
+    private static ViewReading of(
+            ViewState state, ViewRules rules, Timeline.Listener listener, List<SpentTime.Stretch> spent) {
+        boolean inSequence = MarkOrder.isInSequence(state.recent(), state.played());
+        Mark[] inOrder = inSequence ? state.recent() : MarkOrder.of(state.recent(), state.played());
+        Playhead playhead = read(state, inOrder, listener);
+        return new ViewReading(state, playhead, SliceValues.of(state, playhead), spent, rules, inSequence);
     }
 
     /** The reading of {@code after}, which has no other marks: nothing is spent by that. */
     ViewReading at(ViewState after) {
-        return new ViewReading(after, playhead, values, List.of(), rules);
+        return new ViewReading(after, playhead, values, List.of(), rules, inSequence);
     }
 
     /** The reading of {@code after}, whose last mark follows everything that {@code this} has read. */
@@ -55,7 +65,7 @@ record ViewReading(
         Timeline timeline = new Timeline(playhead, added);
         timeline.take(mark, plausibleTime(mark, known(after.skewMillis())));
         Playhead reached = timeline.playhead();
-        return new ViewReading(after, reached, values.at(reached), added.stretches(), rules);
+        return new ViewReading(after, reached, values.at(reached), added.stretches(), rules, true);
     }
 
     static Playhead read(ViewState state, Mark[] inOrder, Timeline.Listener listener) {
@@ -113,7 +123,7 @@ record ViewReading(
     }
 
     ViewState.Known known(Standing standing) {
-        return new ViewState.Known(playhead, standing, values);
+        return new ViewState.Known(playhead, standing, values, inSequence);
     }
 
     /** Time spent, summed by the value it was spent with; empty where time goes with the view. */

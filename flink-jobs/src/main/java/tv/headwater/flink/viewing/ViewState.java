@@ -36,8 +36,12 @@ public record ViewState(
         boolean closed,
         ViewTraits traits,
         @Nullable Known known) {
-    /** Where the recent marks lead to, and how and under what the view counts then. */
-    record Known(Playhead playhead, Standing standing, SliceValues values) {}
+    /**
+     * Where the recent marks lead to, and how and under what the view counts then.
+     *
+     * @param inSequence whether the recent marks are ({@link MarkOrder#isInSequence})
+     */
+    record Known(Playhead playhead, Standing standing, SliceValues values, boolean inSequence) {}
 
     /** Traits are null in state that was written before they came. */
     @SuppressWarnings("ConstantValue")
@@ -85,6 +89,11 @@ public record ViewState(
 
     ViewState close(Playhead whole) {
         return copy(asOf, lastReceivedAt, whole, new Mark[0], true, null);
+    }
+
+    /** Whether a mark is known to be the next of the player, after all recent ones. */
+    boolean isFollowedBy(Mark mark) {
+        return known != null && known.inSequence() && MarkOrder.follows(mark, recent, played);
     }
 
     /** The same view again, as its next part. */

@@ -21,16 +21,26 @@ public record ViewTraits(
     static final ViewTraits NONE = new ViewTraits(null, null, null, null, null);
 
     ViewTraits with(Beacon beacon) {
-        ViewTraits traits = new ViewTraits(
-                first(device, beacon.getDevice()),
-                first(os, beacon.getOs()),
-                first(browser, beacon.getBrowser()),
-                first(player, beacon.getPlayer()),
-                first(asn, beacon.getAsn()));
-        return traits.equals(this) ? this : traits;
+        boolean news = precedes(beacon.getDevice(), device)
+                || precedes(beacon.getOs(), os)
+                || precedes(beacon.getBrowser(), browser)
+                || precedes(beacon.getPlayer(), player)
+                || precedes(beacon.getAsn(), asn);
+        return !news
+                ? this
+                : new ViewTraits(
+                        first(device, beacon.getDevice()),
+                        first(os, beacon.getOs()),
+                        first(browser, beacon.getBrowser()),
+                        first(player, beacon.getPlayer()),
+                        first(asn, beacon.getAsn()));
     }
 
     static <T extends Comparable<T>> @Nullable T first(@Nullable T a, @Nullable T b) {
-        return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
+        return precedes(b, a) ? b : a;
+    }
+
+    private static <T extends Comparable<T>> boolean precedes(@Nullable T b, @Nullable T a) {
+        return b != null && (a == null || b.compareTo(a) < 0);
     }
 }
