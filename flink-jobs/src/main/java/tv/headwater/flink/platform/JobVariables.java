@@ -110,11 +110,16 @@ public final class JobVariables {
 
     /** A number from 1 to 3 600. */
     public int number(String key, int standard) {
+        return number(key, standard, MAX_NUMBER);
+    }
+
+    /** A number from 1 to {@code most}. */
+    public int number(String key, int standard, int most) {
         String value = variables.getOrDefault(key, "");
         try {
             int number = value.isBlank() ? standard : Integer.parseInt(value);
-            if (number < 1 || number > MAX_NUMBER) {
-                mistakes.add(key + " must be 1 to " + MAX_NUMBER + ", not " + number);
+            if (number < 1 || number > most) {
+                mistakes.add(key + " must be 1 to " + most + ", not " + number);
                 return standard;
             }
             return number;

@@ -1,22 +1,23 @@
 package tv.headwater.flink.viewing;
 
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
+import tv.headwater.flink.platform.StoredMap;
 
-/** The open buckets of one broadcast's series in one resolution, as they are stored. */
+/** The open buckets of one broadcast's series in one resolution. */
 final class BroadcastBuckets {
-    private final MapState<Long, SeriesBucket> buckets;
+    private final StoredMap<Long, SeriesBucket> buckets;
     private final long spanMillis;
 
     /** @param spanMillis length of a bucket: a multiple of {@link AudienceChange#BUCKET_MILLIS} */
-    BroadcastBuckets(MapState<Long, SeriesBucket> buckets, long spanMillis) {
+    BroadcastBuckets(StoredMap<Long, SeriesBucket> buckets, long spanMillis) {
         this.buckets = buckets;
         this.spanMillis = spanMillis;
     }
 
-    void add(WaitingChanges changes, AudienceState state) throws Exception {
+    void add(WaitingChanges changes, AudienceState state) {
         for (WaitingChanges.Share share : changes.shares()) {
             long bucketAt = startOf(AudienceFold.bucketOf(share, state.tickAt()));
             buckets.put(bucketAt, bucketOrEmpty(bucketAt).plus(share.tally()));
@@ -26,36 +27,35 @@ final class BroadcastBuckets {
     }
 
     /** Hands on what changed and forgets what nothing reaches any more. */
-    void write(String broadcastId, long tickAt, Consumer<LivePoint> out) throws Exception {
+    void write(String broadcastId, long tickAt, Consumer<LivePoint> out) {
         write(broadcastId, tickAt, out, true);
     }
 
     /** Not everything yet: only the buckets that are forgotten now. */
-    void writeClosed(String broadcastId, long tickAt, Consumer<LivePoint> out) throws Exception {
+    void writeClosed(String broadcastId, long tickAt, Consumer<LivePoint> out) {
         write(broadcastId, tickAt, out, false);
     }
 
-    private void write(String broadcastId, long tickAt, Consumer<LivePoint> out, boolean all) throws Exception {
+    private void write(String broadcastId, long tickAt, Consumer<LivePoint> out, boolean all) {
         long oldest = AudienceFold.oldestOpenBucket(tickAt);
-        Iterator<Map.Entry<Long, SeriesBucket>> each = buckets.iterator();
-        while (each.hasNext()) {
-            Map.Entry<Long, SeriesBucket> entry = each.next();
+        for (Map.Entry<Long, SeriesBucket> entry : List.copyOf(buckets.entries().entrySet())) {
+            long at = entry.getKey();
             SeriesBucket bucket = entry.getValue();
-            boolean closed = isClosed(entry.getKey(), oldest);
+            boolean closed = isClosed(at, oldest);
             boolean writes = bucket.changed() && (all || closed);
             if (writes) {
-                out.accept(AudienceFold.point(broadcastId, entry.getKey(), bucket, tickAt));
+                out.accept(AudienceFold.point(broadcastId, at, bucket, tickAt));
             }
             if (closed) {
-                each.remove();
+                buckets.remove(at);
             } else if (writes) {
-                entry.setValue(bucket.written());
+                buckets.put(at, bucket.written());
             }
         }
     }
 
-    void clear() {
-        buckets.clear();
+    void store(MapState<Long, SeriesBucket> stored) throws Exception {
+        buckets.store(stored);
     }
 
     private boolean isClosed(long bucketAt, long oldestOpen) {
@@ -66,7 +66,7 @@ final class BroadcastBuckets {
         return Math.floorDiv(at, spanMillis) * spanMillis;
     }
 
-    private SeriesBucket bucketOrEmpty(long bucketAt) throws Exception {
+    private SeriesBucket bucketOrEmpty(long bucketAt) {
         SeriesBucket bucket = buckets.get(bucketAt);
         return bucket == null ? SeriesBucket.EMPTY : bucket;
     }

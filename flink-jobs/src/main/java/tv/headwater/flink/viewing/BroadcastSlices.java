@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapState;
+import tv.headwater.flink.platform.StoredMap;
 
-/** The slices of one broadcast, as they are stored: at most {@link BreakdownFold#MAX_TRACKED} values per dimension. */
+/** The slices of one broadcast: at most {@link BreakdownFold#MAX_TRACKED} values per dimension. */
 final class BroadcastSlices {
-    private final MapState<String, Slice> slices;
+    private final StoredMap<String, Slice> slices;
 
-    BroadcastSlices(MapState<String, Slice> slices) {
+    BroadcastSlices(StoredMap<String, Slice> slices) {
         this.slices = slices;
     }
 
     /** Adds what a tick changed; the result tracks the values that came with it. */
-    AudienceState add(SliceShare[] shares, AudienceState before, AudienceState after) throws Exception {
+    AudienceState add(SliceShare[] shares, AudienceState before, AudienceState after) {
         if (before.tracked().length == 0 && !before.totals().isZero()) {
             startFrom(before.totals().figuresAlone());
         }
@@ -35,9 +36,9 @@ final class BroadcastSlices {
         return after.tracking(tracked);
     }
 
-    LiveBreakdown breakdown(String broadcastId, long version) throws Exception {
+    LiveBreakdown breakdown(String broadcastId, long version) {
         EnumMap<Dimension, Map<String, Slice>> byDimension = new EnumMap<>(Dimension.class);
-        for (Map.Entry<String, Slice> slice : slices.entries()) {
+        for (Map.Entry<String, Slice> slice : slices.entries().entrySet()) {
             byDimension
                     .computeIfAbsent(BreakdownFold.dimension(slice.getKey()), dimension -> new TreeMap<>())
                     .put(slice.getKey(), slice.getValue());
@@ -46,14 +47,14 @@ final class BroadcastSlices {
         for (Map.Entry<Dimension, Map<String, Slice>> dimension : byDimension.entrySet()) {
             BreakdownFold.Listing listing = BreakdownFold.listing(dimension.getKey(), dimension.getValue());
             rows.addAll(listing.rows());
-            slices.putAll(listing.changed());
+            listing.changed().forEach(slices::put);
         }
         return new LiveBreakdown(broadcastId, version, rows.toArray(SliceShare.NONE));
     }
 
-    List<SliceShare> all() throws Exception {
+    List<SliceShare> all() {
         List<SliceShare> all = new ArrayList<>();
-        for (Map.Entry<String, Slice> slice : slices.entries()) {
+        for (Map.Entry<String, Slice> slice : slices.entries().entrySet()) {
             String key = slice.getKey();
             all.add(new SliceShare(
                     BreakdownFold.dimension(key),
@@ -63,12 +64,12 @@ final class BroadcastSlices {
         return all;
     }
 
-    void clear() {
-        slices.clear();
+    void store(MapState<String, Slice> stored) throws Exception {
+        slices.store(stored);
     }
 
     /** Totals that are older than their slices stand under {@code unknown}: the sums agree. */
-    private void startFrom(AudienceTally totals) throws Exception {
+    private void startFrom(AudienceTally totals) {
         for (Dimension dimension : Dimension.values()) {
             slices.put(BreakdownFold.key(dimension, Dimension.UNKNOWN), Slice.EMPTY.plus(totals));
         }

@@ -4,8 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.Acceptance;
 import tv.headwater.flink.platform.CompactType;
+import tv.headwater.flink.platform.WriteBehind;
 
 /**
  * Keeps the state of each view, wakes it when time alone changes something, and hands on what each step changed.
@@ -41,9 +40,9 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     private static final String TIMERS = "user-timers";
 
     private final ViewRules rules;
+    private final int maxInMemory;
     private transient ViewFold fold;
-    private transient ValueState<ViewState> view;
-    private transient ValueState<Long> timer;
+    private transient WriteBehind<OpenView> views;
     private transient ListState<Beacon> stored;
     private transient Set<String> viewsStored;
     private transient WaitingBeacons waiting;
@@ -51,8 +50,9 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     private transient Counter late;
 
     @SuppressWarnings("NullAway.Init") // Flink opens the operator before it is used
-    ViewOperator(ViewRules rules) {
-        this.rules = rules;
+    ViewOperator(ViewingConfig config) {
+        this.rules = config.rules();
+        this.maxInMemory = config.viewsInMemory();
         chainingStrategy = ChainingStrategy.ALWAYS;
     }
 
@@ -60,9 +60,7 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     public void open() throws Exception {
         super.open();
         fold = new ViewFold(rules);
-        view = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("view", new CompactType<>(new ViewStateFormat())));
-        timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Types.LONG));
+        views = new WriteBehind<>(maxInMemory, new StoredViews(getRuntimeContext(), this::setCurrentKey));
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         late = getMetricGroup().counter("beaconsBehindWatermark");
         waiting = new WaitingBeacons();
@@ -104,6 +102,7 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        views.writeAll();
         for (String viewId : viewsStored) {
             setCurrentKey(viewId);
             stored.clear();
@@ -119,11 +118,10 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> fired) throws Exception {
         setCurrentKey(fired.getKey());
-        Long set = timer.value();
+        OpenView known = views.get(fired.getKey());
         // Any other was left by an earlier release, whose records each had a timer.
-        if (set != null && set == fired.getTimestamp()) {
-            timer.clear();
-            store(passUntil(fired.getTimestamp(), view.value()), null);
+        if (known != null && known.timer() == fired.getTimestamp()) {
+            keep(fired.getKey(), passUntil(fired.getTimestamp(), known.state()), OpenView.NO_TIMER);
         }
     }
 
@@ -133,14 +131,15 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     }
 
     private void hear(Beacon beacon) throws Exception {
-        ViewState state = view.value();
-        Long set = timer.value();
+        OpenView known = views.get(beacon.getViewId());
+        ViewState state = known == null ? null : known.state();
+        long timer = known == null ? OpenView.NO_TIMER : known.timer();
         // Time may have been up before this record came, though no timer has said so yet.
         long acceptedAt = Acceptance.millisOf(beacon);
-        ViewState passed = set != null && set <= acceptedAt ? passUntil(acceptedAt, state) : state;
+        ViewState passed = timer <= acceptedAt ? passUntil(acceptedAt, state) : state;
         ViewFold.Step step = fold.add(passed, beacon);
         handOn(step);
-        store(step.state(), set);
+        keep(beacon.getViewId(), step.state(), timer);
     }
 
     private @Nullable ViewState passUntil(long time, @Nullable ViewState state) {
@@ -163,33 +162,32 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
         }
     }
 
-    /**
-     * One timer per view: it may fire too early and is then set again, which is cheaper than moving it with each record.
-     *
-     * @param set the timer that is set
-     */
-    private void store(@Nullable ViewState state, @Nullable Long set) throws Exception {
+    /** One timer per view: it may fire too early and is then set again, which is cheaper than moving it with each record. */
+    private void keep(String viewId, @Nullable ViewState state, long timer) throws Exception {
         if (state == null) {
-            delete(set);
-            timer.clear();
-            view.clear();
+            delete(timer);
+            views.remove(viewId);
             return;
         }
-        view.update(state);
-        if (set != null && set <= state.lastReceivedAt() + rules.timeoutMillis()) {
-            return;
-        }
-        long wakesAt = fold.wakesAt(state);
-        if (set == null || wakesAt < set) {
-            delete(set);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wakesAt);
-            timer.update(wakesAt);
-        }
+        views.put(viewId, new OpenView(state, timerFor(state, timer)));
     }
 
-    private void delete(@Nullable Long set) {
-        if (set != null) {
-            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, set);
+    private long timerFor(ViewState state, long timer) {
+        if (timer <= state.lastReceivedAt() + rules.timeoutMillis()) {
+            return timer;
+        }
+        long wakesAt = fold.wakesAt(state);
+        if (wakesAt >= timer) {
+            return timer;
+        }
+        delete(timer);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wakesAt);
+        return wakesAt;
+    }
+
+    private void delete(long timer) {
+        if (timer != OpenView.NO_TIMER) {
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, timer);
         }
     }
 }

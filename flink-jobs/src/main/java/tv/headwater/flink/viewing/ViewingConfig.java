@@ -7,13 +7,19 @@ import java.time.Duration;
  *
  * @param rules of silence and disorder
  * @param sketchKey secret with which viewers enter the sketch of unique viewers; empty where nobody would make ids up
+ * @param viewsInMemory views that each task works on in memory, about 4 KB each; on RocksDB all others are read and written with
+ *     each of their records, on heap all are in memory anyway
  * @param forgetBroadcastAfter the last viewer left: a broadcast's totals begin anew if it is watched again later than this
  */
-public record ViewingConfig(ViewRules rules, Duration forgetBroadcastAfter, String sketchKey) {
+public record ViewingConfig(ViewRules rules, int viewsInMemory, Duration forgetBroadcastAfter, String sketchKey) {
+    static final int VIEWS_IN_MEMORY = 200_000;
     /** CMCD's reporting interval in our watch page. */
     private static final long INTERVAL_MILLIS = 10_000;
 
     public ViewingConfig {
+        if (viewsInMemory < 1) {
+            throw new IllegalArgumentException("viewsInMemory must be at least 1, not " + viewsInMemory);
+        }
         if (forgetBroadcastAfter.toMillis() <= AudienceFold.BUCKET_OPEN_MILLIS) {
             throw new IllegalArgumentException(
                     "forgetBroadcastAfter must be longer than buckets are open, not " + forgetBroadcastAfter);
@@ -22,6 +28,6 @@ public record ViewingConfig(ViewRules rules, Duration forgetBroadcastAfter, Stri
 
     /** Players that report every 10 s: gone after 25 s of silence, final after a minute; broadcasts are kept for a day. */
     public static ViewingConfig standard() {
-        return new ViewingConfig(ViewRules.forInterval(INTERVAL_MILLIS), Duration.ofDays(1), "");
+        return new ViewingConfig(ViewRules.forInterval(INTERVAL_MILLIS), VIEWS_IN_MEMORY, Duration.ofDays(1), "");
     }
 }

@@ -1,6 +1,7 @@
 package tv.headwater.flink.viewing;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -21,6 +22,7 @@ import tv.headwater.lakehouse.tables.LakehouseTable;
 public final class ViewingJob {
     private static final TypeInformation<AudienceChange> CHANGES =
             new CompactType<>(new AudienceFormats.ChangeFormat());
+    private static final TypeInformation<LiveFigures> FIGURES = Types.POJO(LiveFigures.class);
 
     private ViewingJob() {}
 
@@ -51,22 +53,21 @@ public final class ViewingJob {
                 .name("what players sent")
                 .returns(new CompactType<>(new PlayerBeaconFormat()))
                 .keyBy(Beacon::getViewId)
-                .transform("the timeline of each view", CHANGES, new ViewOperator(config.rules()))
+                .transform("the timeline of each view", CHANGES, new ViewOperator(config))
                 .uid("viewing.views");
         SingleOutputStreamOperator<LiveFigures> figures = changes.transform(
                         "sum up the changes of each second", CHANGES, new CombineChangesOperator())
                 .uid("viewing.combine")
                 .keyBy(AudienceChange::broadcastId)
-                .process(new AudienceFunction(config))
-                .uid("viewing.audience")
-                .name("the figures of each broadcast");
+                .transform("the figures of each broadcast", FIGURES, new AudienceOperator(config))
+                .uid("viewing.audience");
         return new ViewingStreams(
                 changes.getSideOutput(ViewOperator.FINISHED),
                 figures,
-                figures.getSideOutput(AudienceFunction.SERIES),
-                figures.getSideOutput(AudienceFunction.MINUTES),
-                figures.getSideOutput(AudienceFunction.BREAKDOWNS),
-                figures.getSideOutput(AudienceFunction.SUMMARIES));
+                figures.getSideOutput(AudienceOperator.SERIES),
+                figures.getSideOutput(AudienceOperator.MINUTES),
+                figures.getSideOutput(AudienceOperator.BREAKDOWNS),
+                figures.getSideOutput(AudienceOperator.SUMMARIES));
     }
 
     /** Writes the figures where dashboards read them. */

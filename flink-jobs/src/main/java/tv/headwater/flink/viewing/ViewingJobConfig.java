@@ -21,10 +21,13 @@ public record ViewingJobConfig(
     public static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private static final int REPORT_INTERVAL_SECONDS = 10;
+    private static final int MAX_VIEWS_IN_MEMORY = 100_000_000;
 
     /**
      * From the environment variables of a cluster. Besides those listed at {@link JobVariables} there is
      * {@code HEADWATER_REPORT_INTERVAL_SECONDS}: how often players report, default 10; a view is gone after twice that and 5 s;
+     * {@code HEADWATER_VIEWS_IN_MEMORY}: how many views each task works on in memory ({@link
+     * ViewingConfig#viewsInMemory}), default 200,000;
      * and {@code HEADWATER_SKETCH_KEY}: a secret that keeps made-up viewers from inflating the count of unique viewers. It must not
      * change while broadcasts run; unset, everybody knows the hash of a viewer.
      */
@@ -37,6 +40,8 @@ public record ViewingJobConfig(
                 variables.database(),
                 new ViewingConfig(
                         ViewRules.forInterval(reportSeconds * 1_000),
+                        variables.number(
+                                "HEADWATER_VIEWS_IN_MEMORY", ViewingConfig.VIEWS_IN_MEMORY, MAX_VIEWS_IN_MEMORY),
                         Duration.ofDays(1),
                         variables.optional("HEADWATER_SKETCH_KEY")));
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class AudienceStateGoldenTest {
             assertThat(last.playMillis()).isEqualTo(2_000);
             assertThat(last.rebuffers()).isEqualTo(1);
             assertThat(last.peakViewers()).isEqualTo(1);
-            assertThat(harness.getSideOutput(AudienceFunction.SERIES))
+            assertThat(harness.getSideOutput(AudienceOperator.SERIES))
                     .anySatisfy(
                             point -> assertThat(point.getValue().playMillis()).isEqualTo(2_000));
         }
@@ -92,8 +91,6 @@ class AudienceStateGoldenTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AudienceFunction(ViewingConfig.standard())),
-                AudienceChange::broadcastId,
-                Types.STRING);
+                new AudienceOperator(ViewingConfig.standard()), AudienceChange::broadcastId, Types.STRING);
     }
 }

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -34,7 +33,12 @@ class RecomputationTest {
     private static final int CROWDS = 4;
     private static final int PLAYERS = 40;
     private static final int MAX_DELAY_MILLIS = 900;
-    private static final ViewingConfig CONFIG = ViewingConfig.standard();
+    private static final ViewingConfig CONFIG = fewInMemory(ViewingConfig.standard());
+
+    /** Most views are read from state and written back with each record. */
+    private static ViewingConfig fewInMemory(ViewingConfig config) {
+        return new ViewingConfig(config.rules(), 3, config.forgetBroadcastAfter(), config.sketchKey());
+    }
 
     @Test
     void exampleUsage() {
@@ -249,15 +253,15 @@ class RecomputationTest {
                 figures.put(row.broadcastId(), row);
                 allFigures.put(row.broadcastId() + "/" + row.version(), row);
             });
-            side(audience.getSideOutput(AudienceFunction.SERIES))
+            side(audience.getSideOutput(AudienceOperator.SERIES))
                     .forEach(point -> series.put(point.broadcastId() + "/" + point.bucketAt(), point));
-            side(audience.getSideOutput(AudienceFunction.MINUTES))
+            side(audience.getSideOutput(AudienceOperator.MINUTES))
                     .forEach(point -> minutes.put(point.broadcastId() + "/" + point.bucketAt(), point));
-            side(audience.getSideOutput(AudienceFunction.BREAKDOWNS)).forEach(breakdown -> {
+            side(audience.getSideOutput(AudienceOperator.BREAKDOWNS)).forEach(breakdown -> {
                 breakdowns.put(breakdown.broadcastId(), breakdown);
                 allBreakdowns.add(breakdown);
             });
-            side(audience.getSideOutput(AudienceFunction.SUMMARIES))
+            side(audience.getSideOutput(AudienceOperator.SUMMARIES))
                     .forEach(summary -> summaries.put(summary.figures().broadcastId(), summary));
         }
 
@@ -280,7 +284,7 @@ class RecomputationTest {
                 OperatorSubtaskState state) throws Exception {
             return open(
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            new ViewOperator(CONFIG.rules()), Beacon::getViewId, Types.STRING),
+                            new ViewOperator(CONFIG), Beacon::getViewId, Types.STRING),
                     state);
         }
 
@@ -288,9 +292,7 @@ class RecomputationTest {
                 OperatorSubtaskState state) throws Exception {
             return open(
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            new KeyedProcessOperator<>(new AudienceFunction(CONFIG)),
-                            AudienceChange::broadcastId,
-                            Types.STRING),
+                            new AudienceOperator(CONFIG), AudienceChange::broadcastId, Types.STRING),
                     state);
         }
 

@@ -20,7 +20,7 @@ class ViewOperatorTest {
     @BeforeEach
     void open() throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new ViewOperator(ViewRules.forInterval(10_000)), Beacon::getViewId, Types.STRING);
+                new ViewOperator(ViewingConfig.standard()), Beacon::getViewId, Types.STRING);
         harness.getExecutionConfig().disableGenericTypes();
         harness.open();
     }
@@ -67,7 +67,7 @@ class ViewOperatorTest {
         assertThat(finished()).hasSize(20);
         assertThat(sum().viewers()).isZero();
         assertThat(sum().views()).isEqualTo(20);
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(stored()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
@@ -105,7 +105,7 @@ class ViewOperatorTest {
         assertThat(finished())
                 .singleElement()
                 .satisfies(view -> assertThat(view.playMillis()).isEqualTo(10_000));
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(stored()).isZero();
     }
 
     /** Shards may run ahead of each other: what counts is when ingest-api accepted a record. */
@@ -128,9 +128,15 @@ class ViewOperatorTest {
 
     private void open(org.apache.flink.runtime.checkpoint.OperatorSubtaskState snapshot) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new ViewOperator(ViewRules.forInterval(10_000)), Beacon::getViewId, Types.STRING);
+                new ViewOperator(ViewingConfig.standard()), Beacon::getViewId, Types.STRING);
         harness.initializeState(snapshot);
         harness.open();
+    }
+
+    /** Entries of all keys, once a checkpoint was taken. */
+    private int stored() throws Exception {
+        harness.snapshot(1, T0);
+        return harness.numKeyedStateEntries();
     }
 
     private void hear(Beacon beacon) throws Exception {

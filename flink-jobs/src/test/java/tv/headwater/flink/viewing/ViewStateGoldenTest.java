@@ -82,6 +82,6 @@ class ViewStateGoldenTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new ViewOperator(ViewRules.forInterval(10_000)), Beacon::getViewId, Types.STRING);
+                new ViewOperator(ViewingConfig.standard()), Beacon::getViewId, Types.STRING);
     }
 }

@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class AudienceFunctionTest {
+class AudienceOperatorTest {
     private static final long T0 = 1_795_340_000_000L;
     private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -48,11 +47,11 @@ class AudienceFunctionTest {
             harness.processWatermark(T0 + 10_000);
             // One for the final summary, one for forgetting.
             assertThat(harness.numEventTimeTimers()).isEqualTo(2);
-            assertThat(harness.numKeyedStateEntries()).isPositive();
+            assertThat(stored(harness)).isPositive();
 
             harness.processWatermark(T0 + 4_000 + DAY);
 
-            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(stored(harness)).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
     }
@@ -71,7 +70,7 @@ class AudienceFunctionTest {
             assertThat(rows.get(rows.size() - 1).viewersNow()).isEqualTo(1);
             send(harness, leaves(T0 + 7_000 + DAY));
             harness.processWatermark(T0 + 10_000 + 2 * DAY);
-            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(stored(harness)).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
     }
@@ -86,11 +85,11 @@ class AudienceFunctionTest {
                     .extracting(LiveFigures::viewersNow)
                     .containsExactly(0);
             assertThat(harness.extractOutputValues().get(0).playsNow()).isZero();
-            assertThat(harness.getSideOutput(AudienceFunction.SERIES))
+            assertThat(harness.getSideOutput(AudienceOperator.SERIES))
                     .allMatch(point ->
                             point.getValue().viewers() == 0 && point.getValue().plays() == 0);
             harness.processWatermark(T0 + 10_000 + DAY);
-            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(stored(harness)).isZero();
         }
     }
 
@@ -99,7 +98,7 @@ class AudienceFunctionTest {
         try (var harness = open()) {
             send(harness, arrives(T0 + 100, 320));
             harness.processWatermark(T0 + 600_000);
-            assertThat(harness.numKeyedStateEntries()).isLessThan(30);
+            assertThat(stored(harness)).isLessThan(30);
             send(harness, leaves(T0 + 600_500));
             harness.processWatermark(T0 + 4_000_000);
             send(harness, arrives(T0 + 4_000_100, 100));
@@ -148,7 +147,7 @@ class AudienceFunctionTest {
                 Map<Long, LiveFigures> rows = new TreeMap<>();
                 harness.extractOutputValues().forEach(row -> rows.put(row.version(), row));
                 Map<Long, LivePoint> points = new TreeMap<>();
-                for (StreamRecord<LivePoint> point : harness.getSideOutput(AudienceFunction.SERIES)) {
+                for (StreamRecord<LivePoint> point : harness.getSideOutput(AudienceOperator.SERIES)) {
                     points.put(point.getValue().bucketAt(), point.getValue());
                 }
                 expectedRows = expectedRows == null ? rows : expectedRows;
@@ -187,7 +186,7 @@ class AudienceFunctionTest {
             }
             harness.processWatermark(T0 + 5_000);
 
-            List<LiveBreakdown> breakdowns = values(harness.getSideOutput(AudienceFunction.BREAKDOWNS));
+            List<LiveBreakdown> breakdowns = values(harness.getSideOutput(AudienceOperator.BREAKDOWNS));
             SliceShare[] rows = breakdowns.get(breakdowns.size() - 1).rows();
             assertThat(rows).hasSize(BreakdownFold.MAX_LISTED + 1);
             assertThat(rows[rows.length - 1].value()).isEqualTo(Dimension.OTHER);
@@ -199,7 +198,7 @@ class AudienceFunctionTest {
                     .isEqualTo(harness.extractOutputValues().get(0).watchMillis())
                     .isEqualTo(values * 1_000L + values * (values - 1) / 2);
             // All values exist, and those that were told apart are few.
-            assertThat(harness.numKeyedStateEntries()).isLessThan(BreakdownFold.MAX_TRACKED + 20);
+            assertThat(stored(harness)).isLessThan(BreakdownFold.MAX_TRACKED + 20);
         }
     }
 
@@ -213,7 +212,7 @@ class AudienceFunctionTest {
             send(harness, watches("new", 9_000, T0 + 5_100));
             harness.processWatermark(T0 + 10_000);
 
-            List<LiveBreakdown> breakdowns = values(harness.getSideOutput(AudienceFunction.BREAKDOWNS));
+            List<LiveBreakdown> breakdowns = values(harness.getSideOutput(AudienceOperator.BREAKDOWNS));
             SliceShare[] rows = breakdowns.get(breakdowns.size() - 1).rows();
             assertThat(rows).hasSize(BreakdownFold.MAX_LISTED + 2);
             assertThat(rows)
@@ -234,11 +233,11 @@ class AudienceFunctionTest {
             harness.processWatermark(T0 + 9_000);
             send(harness, leaves(T0 + 9_500));
             harness.processWatermark(T0 + 29_000);
-            List<BroadcastSummary> before = values(harness.getSideOutput(AudienceFunction.SUMMARIES));
+            List<BroadcastSummary> before = values(harness.getSideOutput(AudienceOperator.SUMMARIES));
             assertThat(before).isNotEmpty().allMatch(summary -> summary.finalAt() == null);
 
             harness.processWatermark(T0 + 30_000);
-            List<BroadcastSummary> after = values(harness.getSideOutput(AudienceFunction.SUMMARIES));
+            List<BroadcastSummary> after = values(harness.getSideOutput(AudienceOperator.SUMMARIES));
             BroadcastSummary last = after.get(after.size() - 1);
             assertThat(last.finalAt()).isEqualTo(T0 + 30_000);
             assertThat(last.figures().version()).isEqualTo(T0 + 30_000);
@@ -249,7 +248,7 @@ class AudienceFunctionTest {
 
             send(harness, arrives(T0 + 60_100, 100));
             harness.processWatermark(T0 + 70_000);
-            List<BroadcastSummary> again = values(harness.getSideOutput(AudienceFunction.SUMMARIES));
+            List<BroadcastSummary> again = values(harness.getSideOutput(AudienceOperator.SUMMARIES));
             assertThat(again.get(again.size() - 1).finalAt()).isNull();
         }
     }
@@ -299,11 +298,16 @@ class AudienceFunctionTest {
         harness.processElement(change, change.at());
     }
 
+    /** Entries of all keys, once a checkpoint was taken. */
+    private static int stored(KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> harness)
+            throws Exception {
+        harness.snapshot(1, T0);
+        return harness.numKeyedStateEntries();
+    }
+
     private static KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> open() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AudienceFunction(ViewingConfig.standard())),
-                AudienceChange::broadcastId,
-                Types.STRING);
+                new AudienceOperator(ViewingConfig.standard()), AudienceChange::broadcastId, Types.STRING);
         harness.getExecutionConfig().disableGenericTypes();
         harness.open();
         return harness;
