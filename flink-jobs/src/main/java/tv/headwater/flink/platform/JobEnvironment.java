@@ -19,7 +19,7 @@ public final class JobEnvironment {
     /** Part of what a figure waits for (docs/decisions/0105). */
     private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(100);
 
-    /** If a cluster runs on RocksDB: Flink's 64 MB let a dozen small states fill its memory with empty blocks (docs/decisions/0106). */
+    /** Where a job is run on RocksDB, as bench does: Flink's 64 MB let a dozen small states fill its memory with empty blocks (docs/decisions/0106). */
     private static final String ROCKSDB_WRITE_BUFFER = "8 mb";
 
     private static final int RETAINED_CHECKPOINTS = 2;

@@ -1,9 +1,8 @@
 package tv.headwater.flink.platform;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public final class WriteBehind<T> {
     private final int maxKept;
     private final Stored<T> stored;
     private final LinkedHashMap<String, T> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private final Set<String> changed = new HashSet<>();
+    private final Map<String, T> changed = new HashMap<>();
 
     /** The state itself, of the key that was named last. */
     public interface Stored<T> {
@@ -51,7 +50,7 @@ public final class WriteBehind<T> {
 
     /** Sets, or says that it changed, what is known of a key, which must be the current one. */
     public void put(String key, T value) throws Exception {
-        changed.add(key);
+        changed.put(key, value);
         keep(key, value);
     }
 
@@ -64,8 +63,9 @@ public final class WriteBehind<T> {
 
     /** Writes all that changed. */
     public void writeAll() throws Exception {
-        for (String key : changed) {
-            write(key, kept.get(key));
+        for (Map.Entry<String, T> entry : changed.entrySet()) {
+            stored.setKey(entry.getKey());
+            stored.write(entry.getValue());
         }
         changed.clear();
     }
@@ -75,19 +75,13 @@ public final class WriteBehind<T> {
         if (kept.size() <= maxKept) {
             return;
         }
-        Map.Entry<String, T> oldest = kept.entrySet().iterator().next();
-        kept.remove(oldest.getKey());
-        if (changed.remove(oldest.getKey())) {
-            write(oldest.getKey(), oldest.getValue());
+        String oldest = kept.keySet().iterator().next();
+        kept.remove(oldest);
+        T unwritten = changed.remove(oldest);
+        if (unwritten != null) {
+            stored.setKey(oldest);
+            stored.write(unwritten);
             stored.setKey(key);
         }
-    }
-
-    private void write(String key, @Nullable T value) throws Exception {
-        if (value == null) {
-            throw new IllegalStateException("what changed is always kept: " + key);
-        }
-        stored.setKey(key);
-        stored.write(value);
     }
 }

@@ -28,14 +28,13 @@ final class AudienceOperator extends AbstractStreamOperator<LiveFigures>
             new OutputTag<>("viewing.breakdowns", Types.POJO(LiveBreakdown.class));
     static final OutputTag<BroadcastSummary> SUMMARIES =
             new OutputTag<>("viewing.summaries", Types.POJO(BroadcastSummary.class));
-    /** Broadcasts of a task in memory; each is some 50 KB, up to 1 MB with as many values as a breakdown tells apart. */
-    private static final int MAX_IN_MEMORY = 4_096;
-    /** As Flink's own operator for functions calls it, which kept this state before. */
+    /** The name under which snapshots have them. */
     private static final String TIMERS = "user-timers";
 
     private static final long serialVersionUID = 1L;
 
     private final long forgetAfterMillis;
+    private final int maxInMemory;
     private final String sketchKey;
     private transient WriteBehind<OpenBroadcast> broadcasts;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -44,6 +43,7 @@ final class AudienceOperator extends AbstractStreamOperator<LiveFigures>
     @SuppressWarnings("NullAway.Init") // Flink opens the operator before it is used
     AudienceOperator(ViewingConfig config) {
         this.forgetAfterMillis = config.forgetBroadcastAfter().toMillis();
+        this.maxInMemory = config.broadcastsInMemory();
         this.sketchKey = config.sketchKey();
         chainingStrategy = ChainingStrategy.ALWAYS;
     }
@@ -53,7 +53,7 @@ final class AudienceOperator extends AbstractStreamOperator<LiveFigures>
         super.open();
         viewers = new UniqueViewers(sketchKey);
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-        broadcasts = new WriteBehind<>(MAX_IN_MEMORY, new StoredBroadcasts(getRuntimeContext(), this::setCurrentKey));
+        broadcasts = new WriteBehind<>(maxInMemory, new StoredBroadcasts(getRuntimeContext(), this::setCurrentKey));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package tv.headwater.flink.viewing;
 
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
 import tv.headwater.flink.platform.StoredMap;
@@ -38,7 +38,7 @@ final class BroadcastBuckets {
 
     private void write(String broadcastId, long tickAt, Consumer<LivePoint> out, boolean all) {
         long oldest = AudienceFold.oldestOpenBucket(tickAt);
-        for (Map.Entry<Long, SeriesBucket> entry : List.copyOf(buckets.entries().entrySet())) {
+        for (Map.Entry<Long, SeriesBucket> entry : new TreeMap<>(buckets.entries()).entrySet()) {
             long at = entry.getKey();
             SeriesBucket bucket = entry.getValue();
             boolean closed = isClosed(at, oldest);

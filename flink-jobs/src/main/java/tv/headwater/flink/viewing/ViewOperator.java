@@ -36,7 +36,7 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
         implements OneInputStreamOperator<Beacon, AudienceChange>, Triggerable<String, VoidNamespace> {
     static final OutputTag<View> FINISHED = new OutputTag<>("viewing.finished", Types.POJO(View.class));
     private static final long serialVersionUID = 1L;
-    /** As Flink's own operator for functions calls it, which kept this state before. */
+    /** The name under which snapshots have them. */
     private static final String TIMERS = "user-timers";
 
     private final ViewRules rules;

@@ -27,7 +27,7 @@ public record ViewingJobConfig(
      * From the environment variables of a cluster. Besides those listed at {@link JobVariables} there is
      * {@code HEADWATER_REPORT_INTERVAL_SECONDS}: how often players report, default 10; a view is gone after twice that and 5 s;
      * {@code HEADWATER_VIEWS_IN_MEMORY}: how many views each task works on in memory ({@link
-     * ViewingConfig#viewsInMemory}), default 200,000;
+     * ViewingConfig#viewsInMemory}), default 50,000;
      * and {@code HEADWATER_SKETCH_KEY}: a secret that keeps made-up viewers from inflating the count of unique viewers. It must not
      * change while broadcasts run; unset, everybody knows the hash of a viewer.
      */
@@ -42,6 +42,7 @@ public record ViewingJobConfig(
                         ViewRules.forInterval(reportSeconds * 1_000),
                         variables.number(
                                 "HEADWATER_VIEWS_IN_MEMORY", ViewingConfig.VIEWS_IN_MEMORY, MAX_VIEWS_IN_MEMORY),
+                        ViewingConfig.BROADCASTS_IN_MEMORY,
                         Duration.ofDays(1),
                         variables.optional("HEADWATER_SKETCH_KEY")));
     }

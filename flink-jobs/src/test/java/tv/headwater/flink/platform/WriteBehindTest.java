@@ -87,8 +87,10 @@ class WriteBehindTest {
                         memory.writeAll();
                         assertThat(state.values).as("seed " + seed).isEqualTo(right);
                         memory = new WriteBehind<>(1 + random.nextInt(4), state);
+                        state.key = key;
                     }
                 }
+                assertThat(state.key).as("seed " + seed).isEqualTo(key);
             }
         }
     }

@@ -35,9 +35,9 @@ class RecomputationTest {
     private static final int MAX_DELAY_MILLIS = 900;
     private static final ViewingConfig CONFIG = fewInMemory(ViewingConfig.standard());
 
-    /** Most views are read from state and written back with each record. */
+    /** Most views and broadcasts are read from state and written back with each record. */
     private static ViewingConfig fewInMemory(ViewingConfig config) {
-        return new ViewingConfig(config.rules(), 3, config.forgetBroadcastAfter(), config.sketchKey());
+        return new ViewingConfig(config.rules(), 3, 1, config.forgetBroadcastAfter(), config.sketchKey());
     }
 
     @Test
