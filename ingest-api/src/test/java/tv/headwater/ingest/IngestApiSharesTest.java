@@ -142,6 +142,10 @@ class IngestApiSharesTest extends RunningIngest {
     @Test
     void everyAcceptedRecordIsStoredWhenItStopsInTheMiddle() throws Exception {
         ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 10; i++) {
+            answers.add(from("203.0.113.7", token("early")).statusCode());
+        }
+        publisher.mode(FakePublisher.Mode.HOLDS);
         List<CompletableFuture<Void>> players = IntStream.range(0, 2)
                 .mapToObj(player -> CompletableFuture.runAsync(() -> {
                     String token = token("player-" + player);
@@ -150,8 +154,6 @@ class IngestApiSharesTest extends RunningIngest {
                     }
                 }))
                 .toList();
-        await().until(() -> answers.size() > 10);
-        publisher.mode(FakePublisher.Mode.HOLDS);
         await().until(() -> publisher.beacons().size() == answers.size() + 2);
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::close);
         HttpResponse<String> refused =
@@ -165,7 +167,7 @@ class IngestApiSharesTest extends RunningIngest {
         assertThat(refused.headers().firstValue("Connection")).contains("close");
         long stored = answers.stream().filter(status -> status == 204).count();
         assertThat(answers).allMatch(status -> status == 204 || status == 503);
-        assertThat(stored).isGreaterThan(12);
+        assertThat(stored).isGreaterThanOrEqualTo(12);
         assertThat(publisher.beacons()).hasSize((int) stored);
     }
 

@@ -24,11 +24,15 @@ import tv.headwater.events.playback.PlaybackTokens;
 abstract class RunningIngest {
     static final String SECRET = "a secret of at least thirty-two bytes";
     static final String LINE = "e=ps,sid=\"s-1\",sn=4,sta=p,ts=1795341588597,v=2";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     static final IngestLimits LIMITS =
             new IngestLimits(256 * 1024, 12_000, 3, Duration.ofSeconds(30)).withRates(new RateLimits(100_000, 100_000));
 
     final FakePublisher publisher = new FakePublisher();
-    final HttpClient http = HttpClient.newHttpClient();
+    /** Over HTTP/2 the JDK 17's waits for ever in one of twenty stops of a server, with no connection left. */
+    final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     final ObjectMapper json = new ObjectMapper();
     IngestApi api;
 
@@ -65,6 +69,7 @@ abstract class RunningIngest {
     HttpResponse<String> post(byte[] body) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(request(LINE).uri())
+                        .timeout(PATIENCE)
                         .header("Content-Type", "application/cmcd")
                         .POST(BodyPublishers.ofByteArray(body))
                         .build(),
@@ -73,13 +78,15 @@ abstract class RunningIngest {
 
     HttpRequest request(String body) {
         return HttpRequest.newBuilder(address("/v1/cmcd/" + token("nonce-1")))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/cmcd")
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }
 
     HttpResponse<String> send(URI uri, String method, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
