@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.flink.platform.Acceptance;
 
-/** Whether a record is put at the end of what was read or everything is read anew makes no difference. */
+/** Whether a record is put at the end of what was read or everything is read anew makes no difference; nor for time that passes. */
 class ViewFoldPathsTest {
     private static final int SEEDS = 52;
     private static final int PLAYERS = 6;
     private static final int MAX_SWAP_MILLIS = 1_500;
+    private static final int BURST = 3 * ViewIntake.MAX_RECENT;
+    private static final ViewRules RULES = ViewRules.forInterval(10_000);
 
-    private final ViewFold fold = new ViewFold(ViewRules.forInterval(10_000));
+    private final ViewFold fold = new ViewFold(RULES);
     private int beacons;
     private int wentOn;
+    private int passed;
 
     @Test
     void everyRecordChangesTheSameBothWays() {
@@ -31,6 +35,32 @@ class ViewFoldPathsTest {
         }
 
         assertThat(wentOn).as("records that went on, of %d", beacons).isGreaterThan(beacons / 3);
+        assertThat(passed).as("times that changed something").isGreaterThan(SEEDS);
+    }
+
+    /** Within the seconds in which records may still overtake each other there are more than are kept to be put in order. */
+    @Test
+    void soDoesEachOfABurst() {
+        for (int seed = 0; seed < 4; seed++) {
+            assertBothWaysAgree(burst(seed), "burst of seed " + seed);
+        }
+
+        assertThat(wentOn).as("records that went on, of %d", beacons).isGreaterThan(beacons / 10);
+    }
+
+    private static List<Beacon> burst(int seed) {
+        Random random = new Random(seed);
+        Beacons player = Beacons.player("burst-" + seed);
+        List<Beacon> view = new ArrayList<>();
+        long at = Crowd.T0;
+        for (int i = 0; i < BURST; i++) {
+            at += random.nextInt(20, 120);
+            Beacon beacon = player.state(List.of("p", "r", "k", "a").get(random.nextInt(4)), at);
+            beacon.setReceivedAt(at + (seed % 2 == 0 ? 40 : random.nextInt(400)));
+            view.add(beacon);
+        }
+        view.sort(Acceptance.ORDER);
+        return view;
     }
 
     /** Of every other seed the records arrive out of order. */
@@ -65,14 +95,46 @@ class ViewFoldPathsTest {
             assertThat(words(quickStep.changes())).as(as).isEqualTo(words(anewStep.changes()));
             assertThat(words(quick)).as(as).isEqualTo(words(anew));
         }
+        passUntil(Long.MAX_VALUE, quick);
     }
 
     private ViewState passUntil(long time, ViewState state) {
-        ViewState passed = state;
-        while (passed != null && fold.wakesAt(passed) <= time) {
-            passed = fold.pass(passed, fold.wakesAt(passed)).state();
+        ViewState waiting = state;
+        while (waiting != null && fold.wakesAt(waiting) <= time) {
+            ViewFold.Step step = fold.pass(waiting, fold.wakesAt(waiting));
+            assertIsDifferenceOfTwoReadings(waiting, step);
+            waiting = step.state();
         }
-        return passed;
+        return waiting;
+    }
+
+    /** Of all figures and of the shares of each dimension, each state read without what was known of it. */
+    private void assertIsDifferenceOfTwoReadings(ViewState before, ViewFold.Step step) {
+        if (step.state() == null) {
+            assertThat(step.changes()).isEmpty();
+            return;
+        }
+        AudienceTally moved = standing(step.state()).since(standing(before));
+        passed += moved.isZero() ? 0 : 1;
+        assertThat(sum(step.changes().stream().map(AudienceChange::tally))).isEqualTo(moved);
+        List<SliceShare> shares = step.changes().stream()
+                .flatMap(change -> Stream.of(change.slices()))
+                .toList();
+        for (Dimension dimension : Dimension.values()) {
+            AudienceTally ofDimension = sum(shares.stream()
+                    .filter(share -> share.dimension() == dimension)
+                    .map(SliceShare::tally));
+            assertThat(ofDimension).as("by %s", dimension).isEqualTo(moved.figuresAlone());
+        }
+    }
+
+    private static Standing standing(ViewState state) {
+        return ViewReading.of(state.settled(state.played(), state.recent(), null), RULES)
+                .standing();
+    }
+
+    private static AudienceTally sum(Stream<AudienceTally> tallies) {
+        return tallies.reduce(AudienceTally.ZERO, AudienceTally::plus);
     }
 
     private static List<String> words(List<AudienceChange> changes) {
