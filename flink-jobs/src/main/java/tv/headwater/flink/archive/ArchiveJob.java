@@ -14,7 +14,7 @@ import tv.headwater.events.record.BeaconOrigin;
 import tv.headwater.events.record.CdnRequest;
 import tv.headwater.events.record.ChatMessage;
 import tv.headwater.flink.platform.DeadLetterSink;
-import tv.headwater.flink.platform.DeduplicateFunction;
+import tv.headwater.flink.platform.DeduplicateOperator;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobMain;
@@ -75,10 +75,8 @@ public final class ArchiveJob {
     private static <T extends SpecificRecordBase> DataStream<T> once(
             DataStream<T> events, String what, EventId<T> id, Duration remembered) {
         return events.keyBy(id::apply, Types.STRING)
-                .process(new DeduplicateFunction<>(remembered))
-                .returns(events.getType())
-                .uid("archive." + what + ".once")
-                .name("each of " + what + " once");
+                .transform("each of " + what + " once", events.getType(), new DeduplicateOperator<>(remembered))
+                .uid("archive." + what + ".once");
     }
 
     private interface EventId<T> extends Function<T, String>, Serializable {}

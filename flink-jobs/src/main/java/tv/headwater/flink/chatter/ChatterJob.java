@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tv.headwater.events.record.ChatMessage;
-import tv.headwater.flink.platform.DeduplicateFunction;
+import tv.headwater.flink.platform.DeduplicateOperator;
 import tv.headwater.flink.platform.JobEnvironment;
 import tv.headwater.flink.platform.JobMain;
 import tv.headwater.flink.platform.KinesisSources;
@@ -37,10 +37,8 @@ public final class ChatterJob {
                 .uid("chatter.named")
                 .name("what was said in a broadcast of ours")
                 .keyBy(ChatMessage::getId)
-                .process(new DeduplicateFunction<>(REMEMBERED))
-                .returns(chat.getType())
-                .uid("chatter.once")
-                .name("each message once");
+                .transform("each message once", chat.getType(), new DeduplicateOperator<>(REMEMBERED))
+                .uid("chatter.once");
         DataStream<ChatPoint> series = messages.keyBy(ChatSeriesFunction::keyOf, Types.STRING)
                 .process(new ChatSeriesFunction())
                 .uid("chatter.series")

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.BeaconOrigin;
 import tv.headwater.events.record.CdnRequest;
-import tv.headwater.flink.platform.DeduplicateFunction;
+import tv.headwater.flink.platform.DeduplicateOperator;
 import tv.headwater.flink.platform.FiguresTable;
 import tv.headwater.flink.platform.IcebergAppendSink;
 import tv.headwater.flink.platform.JobEnvironment;
@@ -91,10 +91,8 @@ public final class DeliveryJob {
                 .uid("delivery.timely")
                 .name("requests of live broadcasts that are not late")
                 .keyBy(CdnRequest::getId)
-                .process(new DeduplicateFunction<>(REMEMBERED))
-                .returns(requests.getType())
-                .uid("delivery.once")
-                .name("each request once");
+                .transform("each request once", requests.getType(), new DeduplicateOperator<>(REMEMBERED))
+                .uid("delivery.once");
     }
 
     /** Writes the figures where dashboards read them. */

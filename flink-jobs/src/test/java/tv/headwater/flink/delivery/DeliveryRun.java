@@ -20,7 +20,7 @@ import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import tv.headwater.events.record.Beacon;
 import tv.headwater.events.record.CdnRequest;
 import tv.headwater.flink.distribution.Counts;
-import tv.headwater.flink.platform.DeduplicateFunction;
+import tv.headwater.flink.platform.DeduplicateOperator;
 
 /** The operators of the CDN's log, wired by hand: as many tasks as asked for in front, one for broadcasts. */
 final class DeliveryRun implements AutoCloseable {
@@ -171,9 +171,7 @@ final class DeliveryRun implements AutoCloseable {
             OperatorSubtaskState state) throws Exception {
         return opened(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new DeduplicateFunction<CdnRequest>(DeliveryJob.REMEMBERED)),
-                        CdnRequest::getId,
-                        Types.STRING),
+                        new DeduplicateOperator<CdnRequest>(DeliveryJob.REMEMBERED), CdnRequest::getId, Types.STRING),
                 state);
     }
 

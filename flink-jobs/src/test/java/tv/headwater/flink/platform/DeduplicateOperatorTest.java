@@ -3,17 +3,24 @@ package tv.headwater.flink.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class DeduplicateFunctionTest {
+class DeduplicateOperatorTest {
     private static final long T0 = 1_795_340_000_000L;
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
     private static final long MINUTE = 60_000;
+    private static final int MAX_TASKS = 128;
 
     @Test
     void exampleUsage() throws Exception {
@@ -23,10 +30,57 @@ class DeduplicateFunctionTest {
             harness.processElement("a", T0 + 2);
 
             assertThat(harness.extractOutputValues()).containsExactly("a", "b");
+            harness.snapshot(1, T0);
+            assertThat(harness.numKeyedStateEntries()).isPositive();
             pass(harness, 16);
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
+    }
+
+    /** Kept by key group, so that each task finds its own again. */
+    @Test
+    void idsGoWithTheirTaskWhenTasksBecomeMoreOrFewer() throws Exception {
+        List<String> ids = IntStream.range(0, 2_000)
+                .mapToObj(i -> i % 2 == 0 ? "id " + i : new UUID(i, 5).toString())
+                .toList();
+        OperatorSubtaskState one = afterwards(List.of(), ids, 1).get(0);
+        List<OperatorSubtaskState> three = afterwards(List.of(one), ids, 3);
+
+        List<OperatorSubtaskState> two = afterwards(three, ids, 2);
+
+        assertThat(two).hasSize(2);
+    }
+
+    /** Lets tasks that go on from {@code before} hear all ids: those that were heard before do not come out. */
+    private static List<OperatorSubtaskState> afterwards(List<OperatorSubtaskState> before, List<String> ids, int tasks)
+            throws Exception {
+        List<OperatorSubtaskState> after = new ArrayList<>();
+        int passed = 0;
+        for (int task = 0; task < tasks; task++) {
+            try (var harness = harness(tasks, task)) {
+                if (!before.isEmpty()) {
+                    harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                            AbstractStreamOperatorTestHarness.repackageState(
+                                    before.toArray(OperatorSubtaskState[]::new)),
+                            MAX_TASKS,
+                            before.size(),
+                            tasks,
+                            task));
+                }
+                harness.open();
+                for (String id : ids) {
+                    int group = KeyGroupRangeAssignment.assignToKeyGroup(id, MAX_TASKS);
+                    if (KeyGroupRangeAssignment.computeOperatorIndexForKeyGroup(MAX_TASKS, tasks, group) == task) {
+                        harness.processElement(id, T0);
+                    }
+                }
+                passed += harness.extractOutputValues().size();
+                after.add(harness.snapshot(1, T0));
+            }
+        }
+        assertThat(passed).isEqualTo(before.isEmpty() ? ids.size() : 0);
+        return after;
     }
 
     @Test
@@ -68,6 +122,7 @@ class DeduplicateFunctionTest {
             for (int hour = 0; hour < 50; hour++) {
                 harness.processElement("event " + hour, T0 + hour * 60 * MINUTE);
                 harness.processWatermark(T0 + hour * 60 * MINUTE);
+                harness.snapshot(hour, T0);
                 assertThat(harness.numKeyedStateEntries()).isLessThanOrEqualTo(3);
             }
         }
@@ -108,9 +163,14 @@ class DeduplicateFunctionTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, String, String> open() throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new DeduplicateFunction<String>(REMEMBERED)), id -> id, Types.STRING);
+        var harness = harness(1, 0);
         harness.open();
         return harness;
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, String, String> harness(int tasks, int task)
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new DeduplicateOperator<String>(REMEMBERED), id -> id, Types.STRING, MAX_TASKS, tasks, task);
     }
 }
