@@ -16,6 +16,6 @@ public record FreshnessPlan(int perSecond, int seconds, int portBase) {
     }
 
     public static FreshnessPlan thorough() {
-        return new FreshnessPlan(20_000, 60, 18_300);
+        return new FreshnessPlan(20_000, 100, 18_300);
     }
 }

@@ -15,7 +15,7 @@ final class SteadyLoad implements AutoCloseable {
     static final int RECORDS_PER_BODY = 10;
     private static final int BODY_EVERY_SECONDS = 10;
     private static final int BROADCASTS = 50;
-    private static final int CONNECTIONS = 60;
+    private static final int CONNECTIONS = 120;
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final int port;
