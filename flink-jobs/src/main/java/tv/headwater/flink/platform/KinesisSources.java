@@ -35,7 +35,7 @@ public final class KinesisSources {
     private static final String IDLE_TICKED_SHARD_MILLIS = "10000";
 
     /** A record is heard when Kinesis took it at the latest; what is added is what two clocks may disagree by. */
-    static final long BEACONS_OUT_OF_ORDER_MILLIS = Acceptance.LATE_AFTER_MILLIS + 100;
+    static final long BEACONS_OUT_OF_ORDER_MILLIS = Acceptance.LATE_AFTER_MILLIS + 30;
 
     /** The rest tells its own time, and travels from its producer to Kinesis meanwhile. */
     private static final long OUT_OF_ORDER_MILLIS = 1000;

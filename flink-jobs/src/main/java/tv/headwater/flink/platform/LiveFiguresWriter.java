@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the newest row per key and writes them all ten times a second and at each checkpoint.
+ * Holds the newest row per key and writes them all twenty times a second and at each checkpoint.
  *
  * <p>While PostgreSQL is away rows wait here, one per key; after {@link #MAX_OUTAGE_MILLIS} the job fails and goes on from its
  * checkpoint. A row that PostgreSQL refuses is dropped, logged and counted as {@code numRecordsSendErrors}.
  */
 final class LiveFiguresWriter<T> implements SinkWriter<T> {
     /** Ticks come once a second; this is what a figure may wait for its statement. */
-    static final long FLUSH_MILLIS = 100;
+    static final long FLUSH_MILLIS = 50;
 
     static final long MAX_OUTAGE_MILLIS = 30_000;
     static final int MAX_ROWS = 50_000;

@@ -20,6 +20,9 @@ public record ViewingJobConfig(
     /** As often as a shard may be read, archive's share left aside: figures are seconds old, not more. */
     public static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
+    /** On one machine nobody counts the reads. */
+    public static final Duration ONE_MACHINE_POLL_INTERVAL = Duration.ofMillis(50);
+
     private static final int REPORT_INTERVAL_SECONDS = 10;
     private static final int MAX_VIEWS_IN_MEMORY = 100_000_000;
 

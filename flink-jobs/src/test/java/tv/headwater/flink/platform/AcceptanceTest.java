@@ -35,8 +35,8 @@ class AcceptanceTest {
             for (int i = 0; i < 500; i++) {
                 arrivedAt += random.nextInt(400);
                 Watermark passed = shard.getCurrentWatermark();
-                // The clocks of ingest-api and Kinesis disagree by up to 100 ms.
-                long receivedAt = arrivedAt + 99 - random.nextInt(random.nextInt(10) == 0 ? 59_000 : 700);
+                // The clocks of ingest-api and Kinesis disagree by up to 30 ms.
+                long receivedAt = arrivedAt + 29 - random.nextInt(random.nextInt(10) == 0 ? 59_000 : 700);
                 long accepted = shard.extractTimestamp(Received.of(beacon(receivedAt, arrivedAt)), -1);
 
                 assertThat(accepted).as("seed " + seed).isGreaterThan(passed.getTimestamp());

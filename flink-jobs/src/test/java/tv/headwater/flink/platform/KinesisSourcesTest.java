@@ -71,6 +71,17 @@ class KinesisSourcesTest {
     }
 
     @Test
+    void aServerOfOnesOwnMayBeReadMoreOften() {
+        URI server = URI.create("http://127.0.0.1:4567");
+
+        assertThat(new KinesisSourceConfig("eu-west-1", server, Duration.ofMillis(20)).pollInterval())
+                .hasMillis(20);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KinesisSourceConfig("eu-west-1", server, Duration.ofMillis(19)))
+                .withMessageContaining("20 ms");
+    }
+
+    @Test
     void unreadableBytesAreSkippedAndReadableOnesAreNot() throws Exception {
         var decoder = new AvroEventDecoder<>(EventStream.CHAT, ChatMessage.class, EventCodec::chatMessages);
         decoder.open(new TestInitializationContext());

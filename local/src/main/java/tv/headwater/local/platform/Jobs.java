@@ -74,7 +74,7 @@ final class Jobs {
     private StreamExecutionEnvironment viewing() throws Exception {
         return ViewingJob.build(new ViewingJobConfig(
                 environment("viewing", ViewingJobConfig.CHECKPOINT_INTERVAL),
-                kinesis(ViewingJobConfig.POLL_INTERVAL),
+                kinesis(ViewingJobConfig.ONE_MACHINE_POLL_INTERVAL),
                 lakehouse(),
                 new LiveDatabase(endpoints.postgres().jdbcUrl(), LocalPostgres.USER, ""),
                 ViewingConfig.standard()));

@@ -29,7 +29,7 @@ import tv.headwater.portal.web.Visitors;
  */
 final class FiguresLoop implements AutoCloseable {
     /** Rows come once a second: this is what one waits to be seen, half of it on average (docs/decisions/0105). */
-    static final Duration TICK = Duration.ofMillis(125);
+    static final Duration TICK = Duration.ofMillis(80);
 
     static final Duration PING_EVERY = Duration.ofSeconds(10);
     static final Duration ASK_SIGNED_IN_EVERY = Duration.ofSeconds(5);
