@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record ViewingConfig(
         ViewRules rules, int viewsInMemory, int broadcastsInMemory, Duration forgetBroadcastAfter, String sketchKey) {
-    static final int VIEWS_IN_MEMORY = 50_000;
+    static final int VIEWS_IN_MEMORY = 100_000;
     static final int BROADCASTS_IN_MEMORY = 1_000;
     /** CMCD's reporting interval in our watch page. */
     private static final long INTERVAL_MILLIS = 10_000;

@@ -30,7 +30,7 @@ public record ViewingJobConfig(
      * From the environment variables of a cluster. Besides those listed at {@link JobVariables} there is
      * {@code HEADWATER_REPORT_INTERVAL_SECONDS}: how often players report, default 10; a view is gone after twice that and 5 s;
      * {@code HEADWATER_VIEWS_IN_MEMORY}: how many views each task works on in memory ({@link
-     * ViewingConfig#viewsInMemory}), default 50,000;
+     * ViewingConfig#viewsInMemory}), default 100,000;
      * and {@code HEADWATER_SKETCH_KEY}: a secret that keeps made-up viewers from inflating the count of unique viewers. It must not
      * change while broadcasts run; unset, everybody knows the hash of a viewer.
      */
