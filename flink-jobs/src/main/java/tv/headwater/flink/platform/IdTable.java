@@ -26,7 +26,7 @@ final class IdTable {
 
     /** Forgets all of them and makes room for so many. */
     void clear(int expected) {
-        int wanted = Math.max(LEAST_PLACES, Integer.highestOneBit(Math.max(1, expected)) * 2);
+        int wanted = Math.max(LEAST_PLACES, Integer.highestOneBit(Math.max(1, expected + expected / 2)) * 2);
         places = new long[2 * wanted];
         size = 0;
     }

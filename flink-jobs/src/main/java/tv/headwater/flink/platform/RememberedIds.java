@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Ids of 128 bits that were seen within the last minutes; 40 bytes each. Not thread-safe.
+ * Ids of 128 bits that were seen within the last minutes; some 55 bytes each. Not thread-safe.
  *
  * <p>Ids of one minute are forgotten together. With everything down event time leaps when the first event comes afterwards, and the
  * copies come later: ids that a leap would expire are kept once more.
