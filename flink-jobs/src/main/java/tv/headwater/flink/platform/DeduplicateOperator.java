@@ -39,6 +39,7 @@ public final class DeduplicateOperator<T> extends AbstractStreamOperator<T>
         implements OneInputStreamOperator<T, T>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final long END = Watermark.MAX_WATERMARK.getTimestamp();
+    private static final int GROUPS_AT_A_TIME = 8;
     /** The name under which snapshots of earlier releases have a timer for each id. */
     private static final String TIMERS = "user-timers";
 
@@ -155,15 +156,24 @@ public final class DeduplicateOperator<T> extends AbstractStreamOperator<T>
     public void processWatermark(Watermark watermark) throws Exception {
         now = watermark.getTimestamp();
         if (nextExpiry <= now) {
-            for (Group group : groups) {
+            forget(now == END ? groups.size() : GROUPS_AT_A_TIME);
+        }
+        super.processWatermark(watermark);
+    }
+
+    /** What is due in so many groups: the ids of the minute that ended are in all of them, and barriers wait meanwhile. */
+    private void forget(int most) throws Exception {
+        int done = 0;
+        for (Group group : groups) {
+            if (group.ids().nextExpiry() <= now && done < most) {
                 group.ids().pass(now, END);
                 setCurrentKey(group.key());
                 removeForgotten(once, group.ids().lists(false));
                 removeForgotten(keptOverLeap, group.ids().lists(true));
+                done++;
             }
-            nextExpiry = earliestExpiry();
         }
-        super.processWatermark(watermark);
+        nextExpiry = earliestExpiry();
     }
 
     private static void removeForgotten(MapState<Long, byte[]> stored, TreeMap<Long, IdList> known) throws Exception {

@@ -1,5 +1,7 @@
 package tv.headwater.flink.platform;
 
+import java.util.Arrays;
+
 /** A set of ids of 128 bits without an object for each: open addressing, linear probing. Not thread-safe. */
 final class IdTable {
     private static final int LEAST_PLACES = 64;
@@ -27,7 +29,11 @@ final class IdTable {
     /** Forgets all of them and makes room for so many. */
     void clear(int expected) {
         int wanted = Math.max(LEAST_PLACES, Integer.highestOneBit(Math.max(1, expected + expected / 2)) * 2);
-        places = new long[2 * wanted];
+        if (places.length == 2 * wanted) {
+            Arrays.fill(places, 0);
+        } else {
+            places = new long[2 * wanted];
+        }
         size = 0;
     }
 

@@ -48,7 +48,7 @@ final class RememberedIds {
         return Math.min(first(once), first(keptOverLeap));
     }
 
-    /** Event time has reached {@code now}; from {@code end} on it has no meaning any more. */
+    /** Event time has reached {@code now}; from {@code end} on it has no meaning any more. Reads all ids anew if any are forgotten. */
     void pass(long now, long end) {
         if (nextExpiry() > now) {
             return;

@@ -83,6 +83,45 @@ class DeduplicateOperatorTest {
         return after;
     }
 
+    /** The second checkpoint adds to a minute that the first has stored. */
+    @Test
+    void aMinuteIsStoredWithAllItsIds() throws Exception {
+        OperatorSubtaskState second;
+        try (var harness = open()) {
+            harness.processElement("a", T0);
+            harness.snapshot(1, T0);
+            harness.processElement("b", T0 + 1);
+            second = harness.snapshot(2, T0);
+        }
+        try (var harness = harness(1, 0)) {
+            harness.initializeState(second);
+            harness.open();
+            harness.processElement("a", T0 + 2);
+            harness.processElement("b", T0 + 2);
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+    }
+
+    /** More groups than are looked through at a time: all ids are forgotten within the next watermarks. */
+    @Test
+    void theIdsOfAllGroupsAreForgotten() throws Exception {
+        try (var harness = open()) {
+            for (int i = 0; i < 2_000; i++) {
+                harness.processElement("id " + i, T0);
+            }
+            harness.snapshot(1, T0);
+            pass(harness, 16);
+            for (int watermark = 1; watermark <= MAX_TASKS; watermark++) {
+                harness.processWatermark(T0 + 16 * MINUTE + watermark);
+            }
+
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            harness.processElement("id 7", T0 + 17 * MINUTE);
+            assertThat(harness.extractOutputValues()).hasSize(2_001);
+        }
+    }
+
     @Test
     void hoursOnTheWallClockDoNotCount() throws Exception {
         try (var harness = open()) {
@@ -110,6 +149,8 @@ class DeduplicateOperatorTest {
             harness.processElement("a", T0);
 
             assertThat(harness.extractOutputValues()).containsExactly("a");
+            harness.snapshot(1, T0);
+            assertThat(harness.numKeyedStateEntries()).isPositive();
             pass(harness, 616);
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
@@ -146,6 +187,8 @@ class DeduplicateOperatorTest {
             harness.processElement(new StreamRecord<>("a"));
             harness.processElement(new StreamRecord<>("a"));
             assertThat(harness.extractOutputValues()).containsExactly("a");
+            harness.snapshot(1, T0);
+            assertThat(harness.numKeyedStateEntries()).isPositive();
 
             harness.processWatermark(Watermark.MAX_WATERMARK.getTimestamp());
             assertThat(harness.numKeyedStateEntries()).isZero();

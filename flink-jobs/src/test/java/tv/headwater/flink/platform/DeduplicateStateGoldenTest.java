@@ -52,12 +52,24 @@ class DeduplicateStateGoldenTest {
             after.processElement("new", T0 + 61 * MINUTE);
             assertThat(after.extractOutputValues()).containsExactly("new");
             assertThat(after.numEventTimeTimers()).isZero();
-            after.snapshot(2, T0);
+            assertStoredAgain(after.snapshot(2, T0));
 
             for (long minute = 60; minute <= 77; minute++) {
                 after.processWatermark(T0 + minute * MINUTE);
             }
             assertThat(after.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    /** What was taken over from an earlier version is in the next checkpoint too. */
+    private static void assertStoredAgain(OperatorSubtaskState second) throws Exception {
+        try (var after = harness()) {
+            after.initializeState(second);
+            after.open();
+            after.processElement("seen", T0 + 61 * MINUTE);
+            after.processElement("kept over a leap", T0 + 61 * MINUTE);
+
+            assertThat(after.extractOutputValues()).isEmpty();
         }
     }
 

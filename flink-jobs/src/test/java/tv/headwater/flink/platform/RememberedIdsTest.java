@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RememberedIdsTest {
@@ -32,7 +33,7 @@ class RememberedIdsTest {
     @Test
     void itIsASetOfTheIdsOfTheLastMinutes() {
         Random random = new Random(7);
-        List<Set<UUID>> minutes = java.util.stream.Stream.generate(HashSet<UUID>::new)
+        List<Set<UUID>> minutes = Stream.generate(HashSet<UUID>::new)
                 .limit(40)
                 .map(set -> (Set<UUID>) set)
                 .toList();

@@ -56,6 +56,7 @@ final class NodeProcess implements AutoCloseable {
     private static boolean isForEveryJvm(String option) {
         return option.startsWith("--add-")
                 || option.startsWith("-Djava.net.")
+                || option.startsWith("-Dorg.apache.avro.")
                 || option.startsWith("-Duser.timezone")
                 || option.startsWith("-Dfile.encoding")
                 || option.startsWith("-Dheadwater.root");
