@@ -39,7 +39,9 @@ public final class DeduplicateOperator<T> extends AbstractStreamOperator<T>
         implements OneInputStreamOperator<T, T>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final long END = Watermark.MAX_WATERMARK.getTimestamp();
+    /** Whose ids are forgotten with one watermark: a sixteenth of all, so within a second. */
     private static final int GROUPS_AT_A_TIME = 8;
+
     /** The name under which snapshots of earlier releases have a timer for each id. */
     private static final String TIMERS = "user-timers";
 
@@ -166,7 +168,7 @@ public final class DeduplicateOperator<T> extends AbstractStreamOperator<T>
         int done = 0;
         for (Group group : groups) {
             if (group.ids().nextExpiry() <= now && done < most) {
-                group.ids().pass(now, END);
+                group.ids().pass(now);
                 setCurrentKey(group.key());
                 removeForgotten(once, group.ids().lists(false));
                 removeForgotten(keptOverLeap, group.ids().lists(true));
@@ -177,14 +179,11 @@ public final class DeduplicateOperator<T> extends AbstractStreamOperator<T>
     }
 
     private static void removeForgotten(MapState<Long, byte[]> stored, TreeMap<Long, IdList> known) throws Exception {
-        List<Long> all = new ArrayList<>();
-        stored.keys().forEach(all::add);
-        all.removeAll(known.keySet());
-        for (Long forgotten : all) {
-            stored.remove(forgotten);
-        }
-        if (stored.isEmpty()) {
-            stored.clear();
+        List<Long> forgotten = new ArrayList<>();
+        stored.keys().forEach(forgotten::add);
+        forgotten.removeAll(known.keySet());
+        for (Long expiredAt : forgotten) {
+            stored.remove(expiredAt);
         }
     }
 

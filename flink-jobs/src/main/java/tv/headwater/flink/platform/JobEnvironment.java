@@ -20,7 +20,7 @@ public final class JobEnvironment {
     /** Part of what a figure waits for (docs/decisions/0105). */
     private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(50);
 
-    /** What goes from one task to the next waits so long for company, and figures go twice; Flink's default is 100 ms. */
+    /** What goes from one task to the next waits so long for company, and figures go twice (docs/decisions/0105); Flink's default is 100 ms. */
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(20);
 
     /** Where a job is run on RocksDB, as bench does: Flink's 64 MB let a dozen small states fill its memory with empty blocks (docs/decisions/0106). */

@@ -11,11 +11,12 @@ import java.util.TreeMap;
  */
 final class RememberedIds {
     /** Ids are forgotten once a minute, up to a minute after their time. */
-    static final long PERIOD_MILLIS = 60_000;
+    private static final long PERIOD_MILLIS = 60_000;
     /** While everything runs, event time moves in shorter steps than this. */
     private static final long LEAP_MILLIS = 60_000;
 
-    private static final long NONE = Long.MAX_VALUE;
+    /** Of the watermark after which nothing comes, and of what nobody waits for. */
+    private static final long END = Long.MAX_VALUE;
 
     private final long rememberedMillis;
     private final TreeMap<Long, IdList> once = new TreeMap<>();
@@ -48,15 +49,15 @@ final class RememberedIds {
         return Math.min(first(once), first(keptOverLeap));
     }
 
-    /** Event time has reached {@code now}; from {@code end} on it has no meaning any more. Reads all ids anew if any are forgotten. */
-    void pass(long now, long end) {
+    /** Event time has reached {@code now}. Reads all ids anew if any are forgotten. */
+    void pass(long now) {
         if (nextExpiry() > now) {
             return;
         }
         keptOverLeap.headMap(now, true).clear();
         Map<Long, IdList> expired = once.headMap(now, true);
         expired.forEach((at, ids) -> {
-            if (now > at + LEAP_MILLIS && now < end) {
+            if (now > at + LEAP_MILLIS && now < END) {
                 keptOverLeap.computeIfAbsent(expiry(now), next -> new IdList()).addAll(ids);
             }
         });
@@ -89,6 +90,6 @@ final class RememberedIds {
     }
 
     private static long first(TreeMap<Long, IdList> lists) {
-        return lists.isEmpty() ? NONE : lists.firstKey();
+        return lists.isEmpty() ? END : lists.firstKey();
     }
 }

@@ -47,8 +47,7 @@ class DeduplicateStateGoldenTest {
         try (var after = harness()) {
             after.initializeState(golden);
             after.open();
-            after.processElement("seen", T0 + 61 * MINUTE);
-            after.processElement("kept over a leap", T0 + 61 * MINUTE);
+            hearAgain(after);
             after.processElement("new", T0 + 61 * MINUTE);
             assertThat(after.extractOutputValues()).containsExactly("new");
             assertThat(after.numEventTimeTimers()).isZero();
@@ -66,11 +65,16 @@ class DeduplicateStateGoldenTest {
         try (var after = harness()) {
             after.initializeState(second);
             after.open();
-            after.processElement("seen", T0 + 61 * MINUTE);
-            after.processElement("kept over a leap", T0 + 61 * MINUTE);
+            hearAgain(after);
 
             assertThat(after.extractOutputValues()).isEmpty();
         }
+    }
+
+    private static void hearAgain(KeyedOneInputStreamOperatorTestHarness<String, String, String> after)
+            throws Exception {
+        after.processElement("seen", T0 + 61 * MINUTE);
+        after.processElement("kept over a leap", T0 + 61 * MINUTE);
     }
 
     private static OperatorSubtaskState read(int version) throws Exception {

@@ -23,7 +23,7 @@ class RememberedIdsTest {
         assertThat(ids.add(1, 2, T0 + 1)).isFalse();
         assertThat(ids.add(2, 1, T0)).isTrue();
 
-        ids.pass(T0 + 16 * MINUTE, Long.MAX_VALUE);
+        ids.pass(T0 + 16 * MINUTE);
 
         assertThat(ids.size()).isZero();
         assertThat(ids.add(1, 2, T0 + 16 * MINUTE)).isTrue();
@@ -44,7 +44,7 @@ class RememberedIdsTest {
                     ? new UUID(random.nextInt(30_000), 0)
                     : new UUID(0, (long) random.nextInt(30_000) << 34);
             long now = T0 / MINUTE * MINUTE + minute * MINUTE + 1;
-            ids.pass(now, Long.MAX_VALUE);
+            ids.pass(now);
             boolean known = minutes.subList(Math.max(0, minute - 15), minute + 1).stream()
                     .anyMatch(set -> set.contains(id));
             copies += known ? 1 : 0;
@@ -64,9 +64,9 @@ class RememberedIdsTest {
     void aLeapForgetsOnlyTheSecondTime() {
         ids.add(1, 2, T0);
 
-        ids.pass(T0 + 600 * MINUTE, Long.MAX_VALUE);
+        ids.pass(T0 + 600 * MINUTE);
         assertThat(ids.add(1, 2, T0 + 600 * MINUTE)).isFalse();
-        ids.pass(T0 + 1_200 * MINUTE, Long.MAX_VALUE);
+        ids.pass(T0 + 1_200 * MINUTE);
 
         assertThat(ids.size()).isZero();
     }
