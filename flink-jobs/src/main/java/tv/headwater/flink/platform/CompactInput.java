@@ -9,10 +9,18 @@ import org.jspecify.annotations.Nullable;
 public final class CompactInput {
     private static final int LAST_SHIFT = 63;
 
-    private final DataInputView in;
+    private @Nullable WordCache cache;
+    private byte[] scratch = {};
+    private DataInputView in;
 
     CompactInput(DataInputView in) {
         this.in = in;
+    }
+
+    /** Reads from somewhere else from now on. */
+    CompactInput from(DataInputView other) {
+        in = other;
+        return this;
     }
 
     public long count() throws IOException {
@@ -58,12 +66,43 @@ public final class CompactInput {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
+    /** One of few words that come again and again: equal ones are mostly the same object. */
+    public String commonWord() throws IOException {
+        int size = size();
+        if (size == 0) {
+            throw absent();
+        }
+        return cached(size - 1);
+    }
+
+    public @Nullable String commonWordOrNull() throws IOException {
+        int size = size();
+        return size == 0 ? null : cached(size - 1);
+    }
+
+    private String cached(int size) throws IOException {
+        WordCache words = cache;
+        if (words == null) {
+            words = new WordCache();
+            cache = words;
+        }
+        if (size > scratch.length) {
+            scratch = new byte[Math.max(size, WordCache.MAX_BYTES)];
+        }
+        in.readFully(scratch, 0, size);
+        return words.word(scratch, size);
+    }
+
     public byte[] bytes() throws IOException {
         int size = size();
         if (size == 0) {
-            throw new IOException("what must be there is absent: this was written by something else");
+            throw absent();
         }
         return read(size - 1);
+    }
+
+    private static IOException absent() {
+        return new IOException("what must be there is absent: this was written by something else");
     }
 
     private byte[] read(int size) throws IOException {

@@ -19,6 +19,10 @@ public final class CompactOutput {
     /** Seven bits a byte, lowest first; all 64 count, so it serves for bit masks too. */
     public void count(long number) {
         ensure(MAX_NUMBER_BYTES);
+        if ((number & ~0x7fL) == 0) {
+            bytes[size++] = (byte) number;
+            return;
+        }
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
             bytes[size++] = (byte) (rest | 0x80);

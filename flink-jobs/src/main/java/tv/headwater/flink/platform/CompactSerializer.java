@@ -7,12 +7,16 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** Gives values that are never changed to Flink in a {@link CompactFormat}. One for each thread, as Flink's contract has it. */
+/**
+ * Gives values to Flink in a {@link CompactFormat}, and never copies one: what is stored is never changed, and what is sent is left
+ * alone by who sends it. One for each thread, as Flink's contract has it.
+ */
 public final class CompactSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
     private final CompactFormat<T> format;
     private transient @Nullable CompactOutput output;
+    private transient @Nullable CompactInput input;
 
     public CompactSerializer(CompactFormat<T> format) {
         this.format = format;
@@ -32,7 +36,12 @@ public final class CompactSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public T deserialize(DataInputView source) throws IOException {
-        CompactInput in = new CompactInput(source);
+        CompactInput in = input;
+        if (in == null) {
+            in = new CompactInput(source);
+            input = in;
+        }
+        in.from(source);
         int version = in.size();
         if (version == 0 || version > format.version()) {
             throw new IOException("version " + version + " of " + format.type().getSimpleName()

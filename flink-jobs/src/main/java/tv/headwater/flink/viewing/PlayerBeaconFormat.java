@@ -63,21 +63,21 @@ final class PlayerBeaconFormat implements CompactFormat<Beacon> {
         beacon.setReceivedAt(in.number());
         beacon.setOrigin(ORIGINS[in.size()]);
         beacon.setId(in.word());
-        beacon.setBroadcastId(in.word());
+        beacon.setBroadcastId(in.commonWord());
         beacon.setViewerId(in.word());
         beacon.setViewId(in.word());
-        beacon.setCountry(in.wordOrNull());
-        beacon.setUserAgent(in.wordOrNull());
-        beacon.setDevice(in.wordOrNull());
-        beacon.setOs(in.wordOrNull());
-        beacon.setBrowser(in.wordOrNull());
-        beacon.setPlayer(in.wordOrNull());
-        beacon.setE(in.wordOrNull());
-        beacon.setSta(in.wordOrNull());
-        beacon.setH(in.wordOrNull());
+        beacon.setCountry(in.commonWordOrNull());
+        beacon.setUserAgent(in.commonWordOrNull());
+        beacon.setDevice(in.commonWordOrNull());
+        beacon.setOs(in.commonWordOrNull());
+        beacon.setBrowser(in.commonWordOrNull());
+        beacon.setPlayer(in.commonWordOrNull());
+        beacon.setE(in.commonWordOrNull());
+        beacon.setSta(in.commonWordOrNull());
+        beacon.setH(in.commonWordOrNull());
         beacon.setUrl(in.wordOrNull());
-        beacon.setCen(in.wordOrNull());
-        beacon.setOt(in.wordOrNull());
+        beacon.setCen(in.commonWordOrNull());
+        beacon.setOt(in.commonWordOrNull());
         beacon.setAsn(in.numberOrNull());
         beacon.setSn(in.numberOrNull());
         beacon.setTs(in.numberOrNull());
@@ -111,7 +111,7 @@ final class PlayerBeaconFormat implements CompactFormat<Beacon> {
         }
         List<CmcdEntry> entries = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            entries.add(new CmcdEntry(in.number(), in.wordOrNull()));
+            entries.add(new CmcdEntry(in.number(), in.commonWordOrNull()));
         }
         return entries;
     }

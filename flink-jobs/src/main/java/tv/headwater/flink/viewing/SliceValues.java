@@ -22,7 +22,7 @@ record SliceValues(
                 known(traits.os()),
                 known(traits.browser()),
                 known(traits.player()),
-                known(traits.asn() == null ? null : traits.asn().toString()),
+                traits.asn() == null ? Dimension.UNKNOWN : NumberWords.of(traits.asn()),
                 host(playhead.host()),
                 rendition(playhead.kbps()),
                 playhead.kbps());
@@ -55,7 +55,7 @@ record SliceValues(
     }
 
     static String rendition(int kbps) {
-        return kbps == 0 ? Dimension.UNKNOWN : String.valueOf(kbps);
+        return kbps == 0 ? Dimension.UNKNOWN : NumberWords.of(kbps);
     }
 
     private static String known(@Nullable String value) {

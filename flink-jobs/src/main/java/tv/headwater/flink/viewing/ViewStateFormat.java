@@ -51,10 +51,10 @@ final class ViewStateFormat implements CompactFormat<ViewState> {
         long base = in.number();
         String viewId = in.word();
         int part = (int) in.number();
-        String broadcastId = in.word();
+        String broadcastId = in.commonWord();
         String viewerId = in.word();
-        String country = in.wordOrNull();
-        String userAgent = in.wordOrNull();
+        String country = in.commonWordOrNull();
+        String userAgent = in.commonWordOrNull();
         long asOf = base + in.number();
         long skewMillis = readKnown(0, in);
         long beacons = in.number();
@@ -94,7 +94,12 @@ final class ViewStateFormat implements CompactFormat<ViewState> {
     }
 
     private static ViewTraits readTraits(CompactInput in) throws IOException {
-        return new ViewTraits(in.wordOrNull(), in.wordOrNull(), in.wordOrNull(), in.wordOrNull(), in.numberOrNull());
+        return new ViewTraits(
+                in.commonWordOrNull(),
+                in.commonWordOrNull(),
+                in.commonWordOrNull(),
+                in.commonWordOrNull(),
+                in.numberOrNull());
     }
 
     private static void write(Playhead playhead, long base, CompactOutput out) {
@@ -158,7 +163,7 @@ final class ViewStateFormat implements CompactFormat<ViewState> {
                 in.number(),
                 in.number(),
                 (int) in.number(),
-                in.wordOrNull(),
+                in.commonWordOrNull(),
                 in.number(),
                 in.number(),
                 in.number());
@@ -188,7 +193,7 @@ final class ViewStateFormat implements CompactFormat<ViewState> {
                     (int) in.number(),
                     (int) in.number(),
                     (int) in.number(),
-                    in.wordOrNull());
+                    in.commonWordOrNull());
         }
         return marks;
     }

@@ -40,7 +40,8 @@ public record ViewTraits(
         return precedes(b, a) ? b : a;
     }
 
+    @SuppressWarnings("ReferenceEquality") // mostly it is the same object, which need not be compared
     private static <T extends Comparable<T>> boolean precedes(@Nullable T b, @Nullable T a) {
-        return b != null && (a == null || b.compareTo(a) < 0);
+        return b != a && b != null && (a == null || b.compareTo(a) < 0);
     }
 }
