@@ -1,6 +1,7 @@
 package tv.headwater.flink.platform;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
 
 /**
@@ -21,11 +22,7 @@ public final class Acceptance {
     public static final long REPLAYED_AFTER_MILLIS = 60_000;
 
     /** The order in which beacons are heard, the same in each run: by acceptance, then as the player counts, then any. */
-    public static final Comparator<Beacon> ORDER = Comparator.comparingLong(Acceptance::millisOf)
-            .thenComparingLong(Beacon::getReceivedAt)
-            .thenComparing(Beacon::getSn, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Beacon::getTs, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Beacon::getId);
+    public static final Comparator<Beacon> ORDER = Acceptance::compare;
 
     private Acceptance() {}
 
@@ -36,5 +33,19 @@ public final class Acceptance {
         return arrivedAt == null || arrivedAt - receivedAt > REPLAYED_AFTER_MILLIS
                 ? receivedAt
                 : Math.max(receivedAt, arrivedAt - LATE_AFTER_MILLIS);
+    }
+
+    /** Written out, because all that wait for a watermark are sorted. */
+    private static int compare(Beacon a, Beacon b) {
+        int order = Long.compare(millisOf(a), millisOf(b));
+        order = order != 0 ? order : Long.compare(a.getReceivedAt(), b.getReceivedAt());
+        order = order != 0 ? order : compare(a.getSn(), b.getSn());
+        order = order != 0 ? order : compare(a.getTs(), b.getTs());
+        return order != 0 ? order : a.getId().compareTo(b.getId());
+    }
+
+    /** Absent numbers first. */
+    private static int compare(@Nullable Long a, @Nullable Long b) {
+        return a == null || b == null ? Boolean.compare(a != null, b != null) : Long.compare(a, b);
     }
 }
