@@ -49,6 +49,19 @@ class WriteBehindTest {
         assertThat(get("b")).isEqualTo("2");
     }
 
+    /** Whether it was written or not: it may hold what is not stored. */
+    @Test
+    void theStateHearsOfWhatLeavesMemory() throws Exception {
+        set("a", "1");
+        kept.writeAll();
+        set("b", "2");
+        set("c", "3");
+        set("d", "4");
+
+        assertThat(disk.left).containsExactly("a=1");
+        assertThat(disk.written).containsExactly("a=1");
+    }
+
     @Test
     void whatIsRemovedIsGoneFromMemoryAndState() throws Exception {
         set("a", "1");
@@ -109,6 +122,7 @@ class WriteBehindTest {
     private static final class Disk implements WriteBehind.Stored<String> {
         private final Map<String, String> values = new HashMap<>();
         private final List<String> written = new ArrayList<>();
+        private final List<String> left = new ArrayList<>();
         private String key = "";
 
         @Override
@@ -125,6 +139,11 @@ class WriteBehindTest {
         public void write(String value) {
             values.put(key, value);
             written.add(key + "=" + value);
+        }
+
+        @Override
+        public void leave(String value) {
+            left.add(key + "=" + value);
         }
 
         @Override
