@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tv.headwater.events.record.Beacon;
 
 /**
- * Plays views through {@link ViewFold} as the viewing job's timers would, for the bench.
+ * Plays views through {@link ViewFold} as the viewing job would and wakes them when it would, for the bench.
  *
  * <p>It stands in the job's package because the rule is visible only there, and should stay so.
  */

@@ -1,10 +1,10 @@
 package tv.headwater.flink.viewing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A view while it is worked on.
  *
- * @param timer event time of the one timer that is set for it, {@link #NO_TIMER} while there is none
+ * @param wakeUp the one that counts for it; null if none was found for what is stored
  */
-record OpenView(ViewState state, long timer) {
-    static final long NO_TIMER = Long.MAX_VALUE;
-}
+record OpenView(ViewState state, WakeUps.@Nullable WakeUp wakeUp) {}

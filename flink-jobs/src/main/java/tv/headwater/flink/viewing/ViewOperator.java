@@ -46,6 +46,7 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     private transient ListState<Beacon> stored;
     private transient Set<String> viewsStored;
     private transient WaitingBeacons waiting;
+    private transient WakeUps wakeUps;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Counter late;
 
@@ -60,12 +61,16 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     public void open() throws Exception {
         super.open();
         fold = new ViewFold(rules);
-        views = new WriteBehind<>(maxInMemory, new StoredViews(getRuntimeContext(), this::setCurrentKey));
+        StoredViews storedViews = new StoredViews(getRuntimeContext(), this::setCurrentKey);
+        views = new WriteBehind<>(maxInMemory, storedViews);
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         late = getMetricGroup().counter("beaconsBehindWatermark");
         waiting = new WaitingBeacons();
+        wakeUps = new WakeUps();
+        getMetricGroup().gauge("wakeUps", this::wakeUps);
         viewsStored = new HashSet<>();
         takeOutWhatIsStored();
+        storedViews.wake(getKeyedStateBackend(), state -> wakeUps.add(state.viewId(), fold.wakesAt(state)));
     }
 
     private void takeOutWhatIsStored() throws Exception {
@@ -77,6 +82,10 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
                             ofView.get().forEach(waiting::add);
                             ofView.clear();
                         });
+    }
+
+    int wakeUps() {
+        return wakeUps.size();
     }
 
     @Override
@@ -93,8 +102,10 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
         for (Beacon beacon : waiting.due(watermark.getTimestamp())) {
-            setCurrentKey(beacon.getViewId());
             hear(beacon);
+        }
+        for (WakeUps.WakeUp wakeUp : wakeUps.due(watermark.getTimestamp())) {
+            wake(wakeUp.viewId(), watermark.getTimestamp());
         }
         super.processWatermark(watermark);
     }
@@ -115,15 +126,9 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
         }
     }
 
+    /** A timer that an earlier release left: views are woken without. */
     @Override
-    public void onEventTime(InternalTimer<String, VoidNamespace> fired) throws Exception {
-        setCurrentKey(fired.getKey());
-        OpenView known = views.get(fired.getKey());
-        // Any other was left by an earlier release, whose records each had a timer.
-        if (known != null && known.timer() == fired.getTimestamp()) {
-            keep(fired.getKey(), passUntil(fired.getTimestamp(), known.state()), OpenView.NO_TIMER);
-        }
-    }
+    public void onEventTime(InternalTimer<String, VoidNamespace> fired) {}
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> fired) {
@@ -133,13 +138,20 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     private void hear(Beacon beacon) throws Exception {
         OpenView known = views.get(beacon.getViewId());
         ViewState state = known == null ? null : known.state();
-        long timer = known == null ? OpenView.NO_TIMER : known.timer();
-        // Time may have been up before this record came, though no timer has said so yet.
+        WakeUps.WakeUp wakeUp = known == null ? null : known.wakeUp();
+        // Time may have been up before this record came, though the watermark has not said so yet.
         long acceptedAt = Acceptance.millisOf(beacon);
-        ViewState passed = timer <= acceptedAt ? passUntil(acceptedAt, state) : state;
+        ViewState passed = wakeUp != null && wakeUp.at() <= acceptedAt ? passUntil(acceptedAt, state) : state;
         ViewFold.Step step = fold.add(passed, beacon);
         handOn(step);
-        keep(beacon.getViewId(), step.state(), timer);
+        keep(beacon.getViewId(), step.state(), wakeUp);
+    }
+
+    private void wake(String viewId, long time) throws Exception {
+        OpenView known = views.get(viewId);
+        if (known != null) {
+            keep(viewId, passUntil(time, known.state()), null);
+        }
     }
 
     private @Nullable ViewState passUntil(long time, @Nullable ViewState state) {
@@ -162,32 +174,14 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
         }
     }
 
-    /** One timer per view: it may fire too early and is then set again, which is cheaper than moving it with each record. */
-    private void keep(String viewId, @Nullable ViewState state, long timer) throws Exception {
+    /** @param wakeUp that the view has, null if that was a moment ago */
+    private void keep(String viewId, @Nullable ViewState state, WakeUps.@Nullable WakeUp wakeUp) throws Exception {
         if (state == null) {
-            delete(timer);
             views.remove(viewId);
             return;
         }
-        views.put(viewId, new OpenView(state, timerFor(state, timer)));
-    }
-
-    private long timerFor(ViewState state, long timer) {
-        if (timer <= state.lastReceivedAt() + rules.timeoutMillis()) {
-            return timer;
-        }
         long wakesAt = fold.wakesAt(state);
-        if (wakesAt >= timer) {
-            return timer;
-        }
-        delete(timer);
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wakesAt);
-        return wakesAt;
-    }
-
-    private void delete(long timer) {
-        if (timer != OpenView.NO_TIMER) {
-            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, timer);
-        }
+        WakeUps.WakeUp next = wakeUp == null ? wakeUps.add(viewId, wakesAt) : wakeUps.move(wakeUp, wakesAt);
+        views.put(viewId, new OpenView(state, next));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param rules of silence and disorder
  * @param sketchKey secret with which viewers enter the sketch of unique viewers; empty where nobody would make ids up
  * @param viewsInMemory views that each task works on in memory, 2 to 4 KB each; on RocksDB all others are read and written with
- *     each of their records, on heap all are in memory anyway
+ *     each of their records and take some 200 bytes for their wake-up, on heap all are in memory anyway
  * @param broadcastsInMemory the same for broadcasts; some 50 KB each, up to 1 MB with as many values as breakdowns tell apart
  * @param forgetBroadcastAfter the last viewer left: a broadcast's totals begin anew if it is watched again later than this
  */

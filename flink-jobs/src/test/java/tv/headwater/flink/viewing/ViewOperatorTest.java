@@ -15,12 +15,12 @@ import tv.headwater.events.record.Beacon;
 class ViewOperatorTest {
     private static final long T0 = 1_795_340_000_000L;
 
+    private final ViewOperator operator = new ViewOperator(ViewingConfig.standard());
     private KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new ViewOperator(ViewingConfig.standard()), Beacon::getViewId, Types.STRING);
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, Beacon::getViewId, Types.STRING);
         harness.getExecutionConfig().disableGenericTypes();
         harness.open();
     }
@@ -59,7 +59,7 @@ class ViewOperatorTest {
             hear(player.state("p", T0 + 8_300 + i));
             hear(player.state(i % 2 == 0 ? "q" : "a", T0 + 9_000 + i));
             harness.processWatermark(T0 + 9_000 + i);
-            assertThat(harness.numEventTimeTimers()).isEqualTo(i + 1);
+            assertThat(operator.wakeUps()).isEqualTo(i + 1);
         }
 
         harness.processWatermark(T0 + 10_000_000);
@@ -68,7 +68,7 @@ class ViewOperatorTest {
         assertThat(sum().viewers()).isZero();
         assertThat(sum().views()).isEqualTo(20);
         assertThat(stored()).isZero();
-        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(operator.wakeUps()).isZero();
     }
 
     @Test
@@ -124,6 +124,32 @@ class ViewOperatorTest {
         assertThat(sum().joins()).isEqualTo(1);
         assertThat(sum().leaves()).isEqualTo(1);
         assertThat(sum().playMillis()).isEqualTo(6_700);
+    }
+
+    /** A better guess of the player's clock brings the end of a view forward, by less than what its wake-up was set for. */
+    @Test
+    void aViewEndsWhenTheRecomputationSaysSo() throws Exception {
+        Beacons player = Beacons.player("view-1");
+        List<Beacon> log = List.of(
+                receivedAt(T0 + 2_000, player.state("s", T0)),
+                receivedAt(T0 + 2_100, player.state("q", T0 + 500)),
+                receivedAt(T0 + 5_100, player.heartbeat("q", T0 + 5_000)),
+                receivedAt(T0 + 26_000, player.state("p", T0 + 25_900)));
+        for (Beacon beacon : log) {
+            hear(beacon);
+            harness.processWatermark(beacon.getReceivedAt());
+        }
+        harness.processWatermark(T0 + 10_000_000);
+
+        assertThat(finished())
+                .hasSize(2)
+                .containsExactlyElementsOf(
+                        Recomputation.of(log, ViewingConfig.standard()).views().values());
+    }
+
+    private static Beacon receivedAt(long receivedAt, Beacon beacon) {
+        beacon.setReceivedAt(receivedAt);
+        return beacon;
     }
 
     private void open(org.apache.flink.runtime.checkpoint.OperatorSubtaskState snapshot) throws Exception {

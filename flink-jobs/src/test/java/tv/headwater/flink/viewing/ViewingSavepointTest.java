@@ -29,7 +29,7 @@ import tv.headwater.events.record.Beacon;
  */
 @Tag("it")
 class ViewingSavepointTest {
-    private static final String NEWEST = "1";
+    private static final String NEWEST = "2";
     private static final int PLAYERS = 40;
     private static FiguresOfAJob figures;
 
@@ -62,7 +62,7 @@ class ViewingSavepointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1"})
+    @ValueSource(strings = {"1", "2"})
     void theSavepointOfEveryReleaseIsRestored(String release) throws Exception {
         try (InputStream file = ViewingSavepointTest.class.getResourceAsStream(name(release))) {
             KeptSavepoint kept = KeptSavepoint.read(file, Files.createDirectory(folder.resolve(release)));
