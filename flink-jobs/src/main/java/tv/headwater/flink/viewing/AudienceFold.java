@@ -17,9 +17,9 @@ final class AudienceFold {
 
     private AudienceFold() {}
 
-    /** The tick at which a change becomes visible; a late one waits for the next. */
-    static long tickOf(AudienceChange change, AudienceState state) {
-        return Math.max(tickOf(change.at()), state.tickAt() + TICK_MILLIS);
+    /** The tick at which changes become visible; late ones wait for the next. */
+    static long tickOf(TickChanges changes, AudienceState state) {
+        return Math.max(changes.tick(), state.tickAt() + TICK_MILLIS);
     }
 
     /** The tick at or after a moment. */
@@ -28,8 +28,8 @@ final class AudienceFold {
     }
 
     /** The bucket a share is added to: its own, or the oldest that is still open. */
-    static long bucketOf(WaitingChanges.Share share, long tickAt) {
-        return Math.max(share.bucketAt(), oldestOpenBucket(tickAt));
+    static long bucketOf(long bucketAt, long tickAt) {
+        return Math.max(bucketAt, oldestOpenBucket(tickAt));
     }
 
     static long oldestOpenBucket(long tickAt) {
@@ -42,11 +42,8 @@ final class AudienceFold {
     }
 
     /** The state after the tick at {@code tickAt}, for which {@code waiting} waited. */
-    static AudienceState tick(AudienceState state, WaitingChanges waiting, long tickAt, UniqueViewers viewers) {
-        AudienceTally totals = state.totals();
-        for (WaitingChanges.Share share : waiting.shares()) {
-            totals = totals.plus(share.tally());
-        }
+    static AudienceState tick(AudienceState state, ChangesOfTick waiting, long tickAt, UniqueViewers viewers) {
+        AudienceTally totals = totals(state.totals(), waiting);
         boolean peaks = totals.viewers() > state.peakViewers();
         boolean somebody =
                 totals.viewers() > 0 || totals.joins() > state.totals().joins();
@@ -62,8 +59,20 @@ final class AudienceFold {
                 somebody ? tickAt : state.lastViewerAt(),
                 state.viewerTicks() + atLeastNobody(totals.viewers()),
                 uniques,
-                waiting.viewers().length == 0 ? state.uniqueViewers() : UniqueViewers.estimate(uniques),
+                waiting.viewers().isEmpty() ? state.uniqueViewers() : UniqueViewers.estimate(uniques),
                 state.tracked());
+    }
+
+    private static AudienceTally totals(AudienceTally before, ChangesOfTick waiting) {
+        if (waiting.isEmpty()) {
+            return before;
+        }
+        TallySum sum = new TallySum();
+        sum.add(before);
+        for (int i = 0; i < waiting.buckets(); i++) {
+            sum.add(waiting.sum(i));
+        }
+        return sum.tally();
     }
 
     /** Breakdowns and summaries are written at round ticks, and at every tick that leaves nobody: there may be no other. */

@@ -12,35 +12,56 @@ final class AudienceFormats {
 
     private AudienceFormats() {}
 
-    static final class ChangeFormat implements CompactFormat<AudienceChange> {
+    static final class ChangeFormat implements CompactFormat<TickChanges> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public Class<AudienceChange> type() {
-            return AudienceChange.class;
+        public Class<TickChanges> type() {
+            return TickChanges.class;
         }
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
-        public void write(AudienceChange change, CompactOutput out) {
-            out.word(change.broadcastId());
-            out.number(change.at());
-            out.number(change.at() - change.bucketAt());
-            TallyFormat.write(change.tally(), out);
-            writeSlices(change.slices(), out);
-            writeWords(change.viewers(), out);
+        public void write(TickChanges tick, CompactOutput out) {
+            ChangesOfTick changes = tick.changes();
+            out.word(tick.broadcastId());
+            out.number(tick.tick());
+            out.count(changes.buckets());
+            for (int i = 0; i < changes.buckets(); i++) {
+                out.number(tick.tick() - changes.bucketAt(i));
+                TallyFormat.write(changes.sum(i), out);
+            }
+            out.count(changes.slices().size());
+            changes.slices().forEach((dimension, value, sum) -> {
+                out.count(dimension.ordinal());
+                out.word(value);
+                TallyFormat.write(sum, out);
+            });
+            writeWords(changes.viewers().toArray(AudienceChange.NO_VIEWERS), out);
         }
 
         @Override
-        public AudienceChange read(int version, CompactInput in) throws IOException {
-            String broadcastId = in.word();
-            long at = in.number();
-            return new AudienceChange(
-                    broadcastId, at, at - in.number(), TallyFormat.read(in), readSlices(in), readWords(in));
+        public TickChanges read(int version, CompactInput in) throws IOException {
+            if (version < 2) {
+                throw new IOException(
+                        "changes of single views travelled in version " + version + ": it is stored nowhere");
+            }
+            TickChanges tick = new TickChanges(in.commonWord(), in.number(), new ChangesOfTick());
+            ChangesOfTick changes = tick.changes();
+            for (int buckets = in.size(); buckets > 0; buckets--) {
+                TallyFormat.readInto(changes.bucket(tick.tick() - in.number()), in);
+            }
+            for (int slices = in.size(); slices > 0; slices--) {
+                TallyFormat.readInto(changes.slices().of(DIMENSIONS[in.size()], in.commonWord()), in);
+            }
+            for (String viewer : readWords(in)) {
+                changes.viewer(viewer);
+            }
+            return tick;
         }
     }
 

@@ -21,7 +21,7 @@ import tv.headwater.flink.platform.WriteBehind;
  * their age stays fresh; the buckets of the series as they change; breakdowns, minutes and the summary every few seconds.
  */
 final class AudienceOperator extends AbstractStreamOperator<LiveFigures>
-        implements OneInputStreamOperator<AudienceChange, LiveFigures>, Triggerable<String, VoidNamespace> {
+        implements OneInputStreamOperator<TickChanges, LiveFigures>, Triggerable<String, VoidNamespace> {
     static final OutputTag<LivePoint> SERIES = new OutputTag<>("viewing.series", Types.POJO(LivePoint.class));
     static final OutputTag<LivePoint> MINUTES = new OutputTag<>("viewing.minutes", Types.POJO(LivePoint.class));
     static final OutputTag<LiveBreakdown> BREAKDOWNS =
@@ -57,14 +57,16 @@ final class AudienceOperator extends AbstractStreamOperator<LiveFigures>
     }
 
     @Override
-    public void processElement(StreamRecord<AudienceChange> element) throws Exception {
-        AudienceChange change = element.getValue();
-        OpenBroadcast known = broadcasts.get(change.broadcastId());
+    public void processElement(StreamRecord<TickChanges> element) throws Exception {
+        TickChanges changes = element.getValue();
+        OpenBroadcast known = broadcasts.get(changes.broadcastId());
         OpenBroadcast broadcast = known == null ? OpenBroadcast.begin() : known;
-        long tick = AudienceFold.tickOf(change, broadcast.audience);
-        broadcast.add(tick, change);
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, tick);
-        broadcasts.put(change.broadcastId(), broadcast);
+        long tick = AudienceFold.tickOf(changes, broadcast.audience);
+        if (!broadcast.awaits(tick)) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, tick);
+        }
+        broadcast.add(tick, changes.changes());
+        broadcasts.put(changes.broadcastId(), broadcast);
     }
 
     @Override
@@ -107,7 +109,7 @@ final class AudienceOperator extends AbstractStreamOperator<LiveFigures>
 
     private AudienceState tick(long time, String broadcastId, OpenBroadcast broadcast) {
         AudienceState before = broadcast.audience;
-        WaitingChanges changes = broadcast.take(time);
+        ChangesOfTick changes = broadcast.take(time);
         AudienceState state =
                 broadcast.slices.add(changes.slices(), before, AudienceFold.tick(before, changes, time, viewers));
         output.collect(new StreamRecord<>(AudienceFold.figures(broadcastId, state), time));

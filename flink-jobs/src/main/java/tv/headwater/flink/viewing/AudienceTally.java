@@ -51,12 +51,11 @@ public record AudienceTally(
         long[] stallShares) {
 
     /** How many figures are plain sums. */
-    static final int FIGURES = 21;
+    static final int FIGURES = Figure.values().length;
 
     static final long[][] NO_COUNTS = {Counts.NONE, Counts.NONE, Counts.NONE, Counts.NONE};
 
     static final AudienceTally ZERO = of(new long[FIGURES], NO_COUNTS);
-    private static final AudienceTally ONE_STALL = stalls(1);
 
     /** Distributions are null in state that was written before they came. */
     @SuppressWarnings("ConstantValue")
@@ -66,7 +65,7 @@ public record AudienceTally(
         stallShares = stallShares == null ? Counts.NONE : stallShares;
     }
 
-    /** Written out figure by figure: this is done several times for each record. */
+    /** Written out figure by figure: the recomputation does this several times for each record. */
     @SuppressWarnings("ReferenceEquality") // only to save the sum: another tally of zeros gives the same
     AudienceTally plus(AudienceTally other) {
         if (this == ZERO || other == ZERO) {
@@ -134,52 +133,6 @@ public record AudienceTally(
         return hasNoCounts() ? this : of(figures(), NO_COUNTS);
     }
 
-    /** Time of one view. */
-    static AudienceTally spent(Spending on, long millis, int kbps) {
-        return switch (on) {
-            case NOTHING, PAUSE -> ZERO;
-            case STARTUP, RELOAD -> ofTime(0, millis, 0, 0, 0);
-            case PLAY -> ofTime(millis, millis, 0, 0, kbps);
-            case REBUFFER -> ofTime(0, millis, millis, 0, 0);
-            case SEEK -> ofTime(0, millis, 0, millis, 0);
-        };
-    }
-
-    private static AudienceTally ofTime(long play, long watch, long rebuffer, long seek, int kbps) {
-        long[] none = Counts.NONE;
-        long known = kbps > 0 ? play : 0;
-        return new AudienceTally(
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                play,
-                watch,
-                rebuffer,
-                seek,
-                0,
-                kbps * play,
-                0,
-                0,
-                0,
-                none,
-                0,
-                0,
-                known,
-                0,
-                0,
-                none,
-                none,
-                none);
-    }
-
-    static AudienceTally oneStall() {
-        return ONE_STALL;
-    }
-
     public boolean isZero() {
         return hasNoCounts()
                 && (viewers
@@ -210,12 +163,6 @@ public record AudienceTally(
         return startups.length + latencies.length + watchedMinutes.length + stallShares.length == 0;
     }
 
-    private static AudienceTally stalls(long rebuffers) {
-        long[] none = Counts.NONE;
-        return new AudienceTally(
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, rebuffers, 0, 0, 0, 0, none, 0, 0, 0, 0, 0, none, none, none);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof AudienceTally that
@@ -244,7 +191,7 @@ public record AudienceTally(
         return figures;
     }
 
-    /** Adds the plain sums to {@code figures}, each at its place. */
+    /** Adds the plain sums to {@code figures}, each at the place of its {@link Figure}. */
     void addTo(long[] figures) {
         figures[0] += viewers;
         figures[1] += plays;

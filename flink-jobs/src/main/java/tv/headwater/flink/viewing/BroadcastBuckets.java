@@ -1,7 +1,5 @@
 package tv.headwater.flink.viewing;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
 import tv.headwater.flink.platform.StoredMap;
@@ -17,10 +15,10 @@ final class BroadcastBuckets {
         this.spanMillis = spanMillis;
     }
 
-    void add(WaitingChanges changes, AudienceState state) {
-        for (WaitingChanges.Share share : changes.shares()) {
-            long bucketAt = startOf(AudienceFold.bucketOf(share, state.tickAt()));
-            buckets.put(bucketAt, bucketOrEmpty(bucketAt).plus(share.tally()));
+    void add(ChangesOfTick changes, AudienceState state) {
+        for (int i = 0; i < changes.buckets(); i++) {
+            long bucketAt = startOf(AudienceFold.bucketOf(changes.bucketAt(i), state.tickAt()));
+            buckets.put(bucketAt, bucketOrEmpty(bucketAt).plus(changes.sum(i)));
         }
         long current = startOf(AudienceFold.bucketEndingAt(state.tickAt()));
         buckets.put(current, bucketOrEmpty(current).withAudience(state.totals()));
@@ -38,24 +36,18 @@ final class BroadcastBuckets {
 
     private void write(String broadcastId, long tickAt, Consumer<LivePoint> out, boolean all) {
         long oldest = AudienceFold.oldestOpenBucket(tickAt);
-        for (Map.Entry<Long, SeriesBucket> entry : new TreeMap<>(buckets.entries()).entrySet()) {
-            long at = entry.getKey();
-            SeriesBucket bucket = entry.getValue();
+        buckets.replaceAll((at, bucket) -> {
             boolean closed = isClosed(at, oldest);
             boolean writes = bucket.changed() && (all || closed);
             if (writes) {
                 out.accept(AudienceFold.point(broadcastId, at, bucket, tickAt));
             }
-            if (closed) {
-                buckets.remove(at);
-            } else if (writes) {
-                buckets.put(at, bucket.written());
-            }
-        }
+            return closed ? null : writes ? bucket.written() : bucket;
+        });
     }
 
     void store(MapState<Long, SeriesBucket> stored) throws Exception {
-        buckets.store(stored);
+        buckets.store(stored, bucket -> bucket);
     }
 
     private boolean isClosed(long bucketAt, long oldestOpen) {

@@ -15,7 +15,12 @@ final class BucketChanges {
     /** @param at when the step is taken */
     BucketChanges(long at) {
         this.at = at;
-        this.oldest = AudienceChange.bucketOf(at - ViewFold.MAX_BUCKET_AGE_MILLIS);
+        this.oldest = oldestAt(at);
+    }
+
+    /** What a step changes in a bucket older than this goes to this one. */
+    static long oldestAt(long at) {
+        return AudienceChange.bucketOf(at - ViewFold.MAX_BUCKET_AGE_MILLIS);
     }
 
     void add(long bucketAt, AudienceTally tally) {

@@ -4,7 +4,7 @@ import tv.headwater.flink.platform.StoredMap;
 
 /** All that is remembered of one broadcast while it is worked on. */
 final class OpenBroadcast {
-    final StoredMap<Long, WaitingChanges> waiting;
+    final StoredMap<Long, ChangesOfTick> waiting;
     final BroadcastBuckets series;
     final BroadcastBuckets minutes;
     final BroadcastSlices slices;
@@ -12,20 +12,20 @@ final class OpenBroadcast {
 
     OpenBroadcast(
             AudienceState audience,
-            StoredMap<Long, WaitingChanges> waiting,
+            StoredMap<Long, ChangesOfTick> waiting,
             StoredMap<Long, SeriesBucket> series,
             StoredMap<Long, SeriesBucket> minutes,
-            StoredMap<String, Slice> slices) {
+            BroadcastSlices slices) {
         this.audience = audience;
         this.waiting = waiting;
         this.series = new BroadcastBuckets(series, AudienceChange.BUCKET_MILLIS);
         this.minutes = new BroadcastBuckets(minutes, AudienceFold.MINUTE_MILLIS);
-        this.slices = new BroadcastSlices(slices);
+        this.slices = slices;
     }
 
     static OpenBroadcast begin() {
         return new OpenBroadcast(
-                AudienceState.EMPTY, new StoredMap<>(), new StoredMap<>(), new StoredMap<>(), new StoredMap<>());
+                AudienceState.EMPTY, new StoredMap<>(), new StoredMap<>(), new StoredMap<>(), new BroadcastSlices());
     }
 
     boolean awaits(long tick) {
@@ -33,22 +33,24 @@ final class OpenBroadcast {
     }
 
     boolean awaitsNothing() {
-        return waiting.entries().isEmpty();
+        return waiting.isEmpty();
     }
 
-    void add(long tick, AudienceChange change) {
-        waiting.put(tick, waitingFor(tick).plus(change));
+    /** @param changes are taken over: nobody else may use them any more */
+    void add(long tick, ChangesOfTick changes) {
+        ChangesOfTick before = waiting.get(tick);
+        if (before == null) {
+            waiting.put(tick, changes);
+        } else {
+            before.add(changes);
+            waiting.put(tick, before);
+        }
     }
 
     /** What waits for a tick, which is no longer waited for. */
-    WaitingChanges take(long tick) {
-        WaitingChanges changes = waitingFor(tick);
+    ChangesOfTick take(long tick) {
+        ChangesOfTick changes = waiting.get(tick);
         waiting.remove(tick);
-        return changes;
-    }
-
-    private WaitingChanges waitingFor(long tick) {
-        WaitingChanges changes = waiting.get(tick);
-        return changes == null ? WaitingChanges.NONE : changes;
+        return changes == null ? new ChangesOfTick() : changes;
     }
 }

@@ -122,7 +122,7 @@ final class RecomputedBroadcast {
     }
 
     private AudienceState endState() {
-        byte[] sketch = uniques.with(UniqueViewers.NOBODY, viewers.toArray(String[]::new));
+        byte[] sketch = uniques.with(UniqueViewers.NOBODY, viewers);
         return state(sketch, UniqueViewers.estimate(sketch));
     }
 

@@ -22,9 +22,11 @@ public record SeriesBucket(
         @Nullable Integer latencyP95Millis) {
     static final SeriesBucket EMPTY = new SeriesBucket(AudienceTally.ZERO, 0, 0, false, 0, null, null);
 
-    SeriesBucket plus(AudienceTally more) {
-        return new SeriesBucket(
-                tally.plus(more), viewers, plays, true, peakViewers, latencyP50Millis, latencyP95Millis);
+    SeriesBucket plus(TallySum more) {
+        TallySum sum = new TallySum();
+        sum.add(tally);
+        sum.add(more);
+        return new SeriesBucket(sum.tally(), viewers, plays, true, peakViewers, latencyP50Millis, latencyP95Millis);
     }
 
     SeriesBucket withAudience(AudienceTally totals) {

@@ -7,8 +7,4 @@ package tv.headwater.flink.viewing;
  */
 public record Slice(AudienceTally tally, boolean listed) {
     static final Slice EMPTY = new Slice(AudienceTally.ZERO, false);
-
-    Slice plus(AudienceTally more) {
-        return new Slice(tally.plus(more), listed);
-    }
 }

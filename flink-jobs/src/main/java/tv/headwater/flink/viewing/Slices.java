@@ -51,24 +51,36 @@ final class Slices {
         List<SliceShare> shares = new ArrayList<>(DIMENSIONS.length + 2);
         boolean changes = !net.isZero();
         for (Dimension dimension : DIMENSIONS) {
-            String from = stood.values().of(dimension);
-            String to = stands.values().of(dimension);
-            if (!dimension.isOfTime() || (to.equals(from) && stands.spentOnlyWith(dimension, to))) {
-                if (changes) {
-                    shares.add(new SliceShare(dimension, to, net));
-                }
-                continue;
+            String value = stands.values().of(dimension);
+            if (!isAllWith(dimension, value, stood, stands)) {
+                shares.addAll(added(dimension, stood, stands, moved));
+            } else if (changes) {
+                shares.add(new SliceShare(dimension, value, net));
             }
-            TreeMap<String, AudienceTally> byValue = new TreeMap<>(stands.spentBy(dimension));
-            add(byValue, to, moved.figuresAlone());
-            if (!to.equals(from)) {
-                AudienceTally counted = stood.standing().tally().figuresAlone();
-                add(byValue, to, counted);
-                add(byValue, from, counted.negated());
-            }
-            collect(dimension, byValue, shares);
         }
         return shares.toArray(SliceShare.NONE);
+    }
+
+    /** Whether all that was added belongs to one value. */
+    static boolean isAllWith(Dimension dimension, String value, ViewReading stood, ViewReading stands) {
+        return !dimension.isOfTime()
+                || (value.equals(stood.values().of(dimension)) && stands.spentOnlyWith(dimension, value));
+    }
+
+    /** The shares of one dimension of which that is not so. */
+    static List<SliceShare> added(Dimension dimension, ViewReading stood, ViewReading stands, AudienceTally moved) {
+        String from = stood.values().of(dimension);
+        String to = stands.values().of(dimension);
+        TreeMap<String, AudienceTally> byValue = new TreeMap<>(stands.spentBy(dimension));
+        add(byValue, to, moved.figuresAlone());
+        if (!to.equals(from)) {
+            AudienceTally counted = stood.standing().tally().figuresAlone();
+            add(byValue, to, counted);
+            add(byValue, from, counted.negated());
+        }
+        List<SliceShare> shares = new ArrayList<>();
+        collect(dimension, byValue, shares);
+        return shares;
     }
 
     private SliceShare[] shares() {

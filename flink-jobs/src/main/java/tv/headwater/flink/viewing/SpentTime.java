@@ -5,8 +5,20 @@ import java.util.List;
 
 /** Writes down what the time of a timeline went to, in stretches of one 5 s bucket of the series, one host and one rendition. */
 final class SpentTime implements Timeline.Listener {
-    /** Time that a viewer waited or watched, or a stall that was counted. */
-    record Stretch(long bucketAt, String host, String rendition, AudienceTally tally) {
+    /** Time that a viewer waited or watched, or without any time a stall that counts. */
+    record Stretch(long bucketAt, String host, String rendition, Spending on, long millis, int kbps, int stalls) {
+        AudienceTally tally() {
+            TallySum sum = new TallySum();
+            addTo(sum);
+            return sum.tally();
+        }
+
+        /** Adds the same to {@code sum}. */
+        void addTo(TallySum sum) {
+            sum.spend(on, millis, kbps);
+            sum.add(Figure.REBUFFERS, stalls);
+        }
+
         /** With which value of a dimension it was spent; {@code view} where time goes with the view. */
         String value(Dimension dimension, SliceValues view) {
             return switch (dimension) {
@@ -62,22 +74,19 @@ final class SpentTime implements Timeline.Listener {
         while (at < end) {
             long bucket = AudienceChange.bucketOf(at);
             long next = Math.min(end, bucket + AudienceChange.BUCKET_MILLIS);
-            add(bucket, AudienceTally.spent(on, next - at, atKbps));
+            stretches.add(new Stretch(bucket, host, rendition, on, next - at, atKbps, 0));
             at = next;
         }
     }
 
     @Override
     public void stalled(long at) {
-        add(AudienceChange.bucketOf(at + skew), AudienceTally.oneStall());
+        long bucket = AudienceChange.bucketOf(at + skew);
+        stretches.add(new Stretch(bucket, host, rendition, Spending.REBUFFER, 0, kbps, 1));
     }
 
     @Override
     public void servedBy(String newHost) {
         host = newHost;
-    }
-
-    private void add(long bucketAt, AudienceTally tally) {
-        stretches.add(new Stretch(bucketAt, host, rendition, tally));
     }
 }

@@ -41,38 +41,45 @@ record Standing(
 
     /** What it adds to the figures of the broadcast, without flows. */
     AudienceTally tally() {
-        return more(ABSENT, 0, 0);
+        TallySum sum = new TallySum();
+        addMoved(ABSENT, sum);
+        return sum.tally();
     }
 
     /** What it adds to figures that have {@code stood} in them, flows included. */
     AudienceTally since(Standing stood) {
-        return more(stood, one(viewer && !stood.viewer), one(stood.viewer && !viewer));
+        TallySum sum = new TallySum();
+        addSince(stood, sum);
+        return sum.tally();
     }
 
-    private AudienceTally more(Standing stood, int joins, int leaves) {
-        return new AudienceTally(
-                one(viewer) - one(stood.viewer),
-                one(play) - one(stood.play),
-                one(attempt) - one(stood.attempt),
-                one(hasStarted()) - one(stood.hasStarted()),
-                one(exitedBeforeStart) - one(stood.exitedBeforeStart),
-                one(startFailed) - one(stood.startFailed),
-                one(playbackFailed) - one(stood.playbackFailed),
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                kbps - stood.kbps,
-                one(kbps > 0) - one(stood.kbps > 0),
-                orZero(startupMillis) - orZero(stood.startupMillis),
+    /** Adds the same to {@code sum}. */
+    void addSince(Standing stood, TallySum sum) {
+        addMoved(stood, sum);
+        sum.add(Figure.JOINS, one(viewer && !stood.viewer));
+        sum.add(Figure.LEAVES, one(stood.viewer && !viewer));
+    }
+
+    /** Whether it counts as a view since then. */
+    boolean beginsAfter(Standing stood) {
+        return attempt && !stood.attempt;
+    }
+
+    private void addMoved(Standing stood, TallySum sum) {
+        sum.add(Figure.VIEWERS, one(viewer) - one(stood.viewer));
+        sum.add(Figure.PLAYS, one(play) - one(stood.play));
+        sum.add(Figure.VIEWS, one(attempt) - one(stood.attempt));
+        sum.add(Figure.STARTS, one(hasStarted()) - one(stood.hasStarted()));
+        sum.add(Figure.EXITS_BEFORE_START, one(exitedBeforeStart) - one(stood.exitedBeforeStart));
+        sum.add(Figure.START_FAILURES, one(startFailed) - one(stood.startFailed));
+        sum.add(Figure.PLAYBACK_FAILURES, one(playbackFailed) - one(stood.playbackFailed));
+        sum.add(Figure.KBPS_SUM, kbps - stood.kbps);
+        sum.add(Figure.KBPS_VIEWS, one(kbps > 0) - one(stood.kbps > 0));
+        sum.add(Figure.STARTUP_SUM_MILLIS, orZero(startupMillis) - orZero(stood.startupMillis));
+        sum.add(Figure.SCORE_SUM, points() - stood.points());
+        sum.add(Figure.SCORED_VIEWS, one(score != null) - one(stood.score != null));
+        sum.addDistributions(
                 Counts.moved(stood.startupClass(), startupClass()),
-                joins,
-                leaves,
-                0,
-                points() - stood.points(),
-                one(score != null) - one(stood.score != null),
                 Counts.moved(stood.latencyClass(), latencyClass()),
                 Counts.moved(stood.minuteClass(), minuteClass()),
                 Counts.moved(stood.stallClass(), stallClass()));

@@ -46,22 +46,22 @@ final class StoredBroadcasts implements WriteBehind.Stored<OpenBroadcast> {
     @Override
     public @Nullable OpenBroadcast read() throws Exception {
         AudienceState figures = audience.value();
-        StoredMap<Long, WaitingChanges> changes = StoredMap.load(waiting);
-        if (figures == null && changes.entries().isEmpty()) {
+        StoredMap<Long, ChangesOfTick> changes = StoredMap.load(waiting, ChangesOfTick::of);
+        if (figures == null && changes.isEmpty()) {
             return null;
         }
         return new OpenBroadcast(
                 figures == null ? AudienceState.EMPTY : figures,
                 changes,
-                StoredMap.load(series),
-                StoredMap.load(minutes),
-                StoredMap.load(slices));
+                StoredMap.load(series, bucket -> bucket),
+                StoredMap.load(minutes, bucket -> bucket),
+                BroadcastSlices.load(slices));
     }
 
     @Override
     public void write(OpenBroadcast broadcast) throws Exception {
         audience.update(broadcast.audience);
-        broadcast.waiting.store(waiting);
+        broadcast.waiting.store(waiting, ChangesOfTick::stored);
         broadcast.series.store(series);
         broadcast.minutes.store(minutes);
         broadcast.slices.store(slices);

@@ -11,51 +11,62 @@ import tv.headwater.flink.platform.CompactOutput;
  */
 final class TallyFormat {
     private static final int DISTRIBUTIONS = 4;
+    private static final Figure[] FIGURES = Figure.values();
 
     private TallyFormat() {}
 
     static void write(AudienceTally tally, CompactOutput out) {
-        long[] figures = new long[AudienceTally.FIGURES];
-        tally.addTo(figures);
-        long[][] counts = tally.counts();
-        long mask = 0;
-        for (int i = 0; i < figures.length; i++) {
-            mask |= figures[i] == 0 ? 0 : 1L << (DISTRIBUTIONS + i);
-        }
-        for (int i = 0; i < counts.length; i++) {
-            mask |= counts[i].length == 0 ? 0 : 1L << i;
+        TallySum sum = new TallySum();
+        sum.add(tally);
+        write(sum, out);
+    }
+
+    static void write(TallySum sum, CompactOutput out) {
+        long mask = (sum.startups().length == 0 ? 0 : 1)
+                | (sum.latencies().length == 0 ? 0 : 1 << 1)
+                | (sum.watchedMinutes().length == 0 ? 0 : 1 << 2)
+                | (sum.stallShares().length == 0 ? 0 : 1 << 3);
+        for (int left = sum.touched(); left != 0; left &= left - 1) {
+            int place = Integer.numberOfTrailingZeros(left);
+            mask |= sum.figure(place) == 0 ? 0 : 1L << (DISTRIBUTIONS + place);
         }
         out.count(mask);
-        for (long figure : figures) {
-            if (figure != 0) {
-                out.number(figure);
-            }
+        for (long left = mask >>> DISTRIBUTIONS; left != 0; left &= left - 1) {
+            out.number(sum.figure(Long.numberOfTrailingZeros(left)));
         }
-        for (long[] distribution : counts) {
-            if (distribution.length != 0) {
-                write(distribution, out);
-            }
-        }
+        write(sum.startups(), out);
+        write(sum.latencies(), out);
+        write(sum.watchedMinutes(), out);
+        write(sum.stallShares(), out);
     }
 
     static AudienceTally read(CompactInput in) throws IOException {
+        TallySum sum = new TallySum();
+        readInto(sum, in);
+        return sum.tally();
+    }
+
+    /** Adds what was written to a sum that has no distributions yet. */
+    static void readInto(TallySum sum, CompactInput in) throws IOException {
         long mask = in.count();
-        if (mask == 0) {
-            return AudienceTally.ZERO;
+        if (mask >>> (DISTRIBUTIONS + FIGURES.length) != 0) {
+            throw new IOException("a tally has figures that this release does not know");
         }
-        long[] figures = new long[AudienceTally.FIGURES];
-        for (int i = 0; i < figures.length; i++) {
-            figures[i] = (mask & 1L << (DISTRIBUTIONS + i)) == 0 ? 0 : in.number();
+        for (long left = mask >>> DISTRIBUTIONS; left != 0; left &= left - 1) {
+            sum.add(FIGURES[Long.numberOfTrailingZeros(left)], in.number());
         }
-        long[][] counts = new long[DISTRIBUTIONS][];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = (mask & 1L << i) == 0 ? Counts.NONE : readDistribution(in);
-        }
-        return AudienceTally.of(figures, counts);
+        sum.addDistributions(
+                readDistribution(mask, 0, in),
+                readDistribution(mask, 1, in),
+                readDistribution(mask, 2, in),
+                readDistribution(mask, 3, in));
     }
 
     /** Classes are sorted: the way to the next is shorter than its name. */
     private static void write(long[] distribution, CompactOutput out) {
+        if (distribution.length == 0) {
+            return;
+        }
         out.count(distribution.length / 2);
         long before = 0;
         for (int i = 0; i < distribution.length; i += 2) {
@@ -65,7 +76,10 @@ final class TallyFormat {
         }
     }
 
-    private static long[] readDistribution(CompactInput in) throws IOException {
+    private static long[] readDistribution(long mask, int bit, CompactInput in) throws IOException {
+        if ((mask & 1L << bit) == 0) {
+            return Counts.NONE;
+        }
         long[] distribution = new long[2 * in.size()];
         long before = 0;
         for (int i = 0; i < distribution.length; i += 2) {

@@ -2,6 +2,7 @@ package tv.headwater.flink.viewing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.datasketches.cpc.CpcSketch;
@@ -30,8 +31,8 @@ final class UniqueViewers {
         }
     }
 
-    byte[] with(byte[] uniques, String[] viewers) {
-        if (viewers.length == 0) {
+    byte[] with(byte[] uniques, Collection<String> viewers) {
+        if (viewers.isEmpty()) {
             return uniques;
         }
         CpcSketch sketch = sketch(uniques);

@@ -21,12 +21,31 @@ final class ViewFold {
      * What one step did.
      *
      * @param state null if the view may be forgotten
+     * @param advance what it changed, where all that was read before stands; else null
+     * @param readAnew what it changed otherwise
      * @param view the finished row, if this step closed the view
      */
     record Step(
             @Nullable ViewState state,
-            List<AudienceChange> changes,
-            @Nullable View view) {}
+            @Nullable Advance advance,
+            List<AudienceChange> readAnew,
+            @Nullable View view) {
+        static Step advanced(ViewState state, Advance advance, @Nullable View view) {
+            return new Step(state, advance, List.of(), view);
+        }
+
+        static Step changed(@Nullable ViewState state, List<AudienceChange> changes) {
+            return new Step(state, null, changes, null);
+        }
+
+        static Step unchanged(@Nullable ViewState state) {
+            return new Step(state, null, List.of(), null);
+        }
+
+        List<AudienceChange> changes() {
+            return advance == null ? readAnew : advance.changes();
+        }
+    }
 
     private final ViewRules rules;
     private final Timeline.Listener told;
@@ -52,7 +71,7 @@ final class ViewFold {
         if (before.closed()) {
             if (!comesBack(before, beacon)) {
                 ViewState heard = before.receivedAt(beacon.getReceivedAt()).asOf(Acceptance.millisOf(beacon));
-                return new Step(heard, List.of(), null);
+                return Step.unchanged(heard);
             }
             Timeline timeline = new Timeline(before.played(), Timeline.Listener.NOBODY);
             timeline.beginPart();
@@ -87,7 +106,7 @@ final class ViewFold {
         Standing standing = stands.standing();
         ViewIntake.Settled settled = ViewIntake.settle(after, after.recent(), rules, told);
         ViewState state = after.settled(settled.played(), settled.recent(), stands.known(standing));
-        return new Step(state, added(stood, stands, standing), null);
+        return Step.advanced(state, new Advance(stood, stands, standing), null);
     }
 
     /** Anything else may change what was read before: the difference of two whole readings. */
@@ -101,21 +120,23 @@ final class ViewFold {
         Standing standing = reading.standing();
         List<AudienceChange> changes =
                 state == null ? begun(reading, standing) : changes(ViewReading.of(state, rules), reading, standing);
-        return new Step(settled.knowing(reading.known(standing)), changes, null);
+        return Step.changed(settled.knowing(reading.known(standing)), changes);
     }
 
     /** Lets time pass until {@code time}, which should be {@link #wakesAt} or earlier. */
     Step pass(ViewState state, long time) {
         ViewState after = state.asOf(time);
         if (after.closed()) {
-            return new Step(time >= forgottenAt(after) ? null : after, List.of(), null);
+            return Step.unchanged(time >= forgottenAt(after) ? null : after);
         }
         ViewReading stood = ViewReading.standing(state, rules);
         ViewReading stands = stood.at(after);
         Standing standing = stands.standing();
-        return time < stands.finalAt()
-                ? new Step(after.knowing(stands.known(standing)), added(stood, stands, standing), null)
-                : close(stood, stands, standing);
+        if (time >= stands.finalAt()) {
+            return close(stood, stands, standing);
+        }
+        ViewState passed = after.knowing(stands.known(standing));
+        return Step.advanced(passed, new Advance(stood, stands, standing), null);
     }
 
     /** Closing settles everything at once: what it had spent is not taken back. */
@@ -125,7 +146,7 @@ final class ViewFold {
         ViewState closed = open.close(stands.playhead());
         ViewReading rests = stands.at(closed);
         View view = standing.attempt() ? stands.view() : null;
-        return new Step(closed, added(stood, rests, rests.standing()), view);
+        return Step.advanced(closed, new Advance(stood, rests, rests.standing()), view);
     }
 
     /** When time alone will change something next. */
@@ -152,17 +173,6 @@ final class ViewFold {
                 && mark.clientAt() > closed.played().reachedAt();
         boolean stateless = closed.played().state() == PlayerState.UNKNOWN && mark.state() == PlayerState.UNKNOWN;
         return isNew && (mark.state().isWatching() || (stateless && mark.kind() == Mark.Kind.OTHER));
-    }
-
-    /** What changes when all that was read before stands: the time that was added, and how the view counts since. */
-    private static List<AudienceChange> added(ViewReading stood, ViewReading stands, Standing standing) {
-        Standing before = stood.standing();
-        BucketChanges byBucket = new BucketChanges(stands.state().asOf());
-        stands.spent().forEach(spent -> byBucket.add(spent.bucketAt(), spent.tally()));
-        AudienceTally moved = moved(before, standing);
-        byBucket.add(shownIn(stands), moved);
-        SliceShare[] slices = Slices.added(stood, stands, moved, byBucket.figures());
-        return byBucket.of(stands.state().broadcastId(), slices, viewers(before, standing, stands.state()));
     }
 
     private static List<AudienceChange> begun(ViewReading reading, Standing standing) {
@@ -194,8 +204,7 @@ final class ViewFold {
         return stands.equals(stood) ? AudienceTally.ZERO : stands.since(stood);
     }
 
-    private static String[] viewers(Standing stood, Standing stands, ViewState state) {
-        boolean begins = stands.attempt() && !stood.attempt();
-        return begins ? new String[] {state.viewerId()} : AudienceChange.NO_VIEWERS;
+    static String[] viewers(Standing stood, Standing stands, ViewState state) {
+        return stands.beginsAfter(stood) ? new String[] {state.viewerId()} : AudienceChange.NO_VIEWERS;
     }
 }

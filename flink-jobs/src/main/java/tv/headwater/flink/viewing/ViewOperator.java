@@ -25,15 +25,16 @@ import tv.headwater.flink.platform.CompactType;
 import tv.headwater.flink.platform.WriteBehind;
 
 /**
- * Keeps the state of each view, wakes it when time alone changes something, and hands on what each step changed.
+ * Keeps the state of each view, wakes it when time alone changes something, and hands on what the views of each broadcast
+ * changed until each tick.
  *
  * <p>Records wait until the watermark reaches their arrival and are then taken in the order in which ingest-api accepted
  * them: shards that run ahead of each other change nothing, and figures do not wait longer, because their tick waits for the
  * same watermark (docs/decisions/0065, 0091). They wait in memory and are put into state when a checkpoint is taken: a record
  * waits for a second, and most never meet one (docs/decisions/0103).
  */
-final class ViewOperator extends AbstractStreamOperator<AudienceChange>
-        implements OneInputStreamOperator<Beacon, AudienceChange>, Triggerable<String, VoidNamespace> {
+final class ViewOperator extends AbstractStreamOperator<TickChanges>
+        implements OneInputStreamOperator<Beacon, TickChanges>, Triggerable<String, VoidNamespace> {
     static final OutputTag<View> FINISHED = new OutputTag<>("viewing.finished", Types.POJO(View.class));
     private static final long serialVersionUID = 1L;
     /** The name under which snapshots have them. */
@@ -46,6 +47,7 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     private transient ListState<Beacon> stored;
     private transient Set<String> viewsStored;
     private transient WaitingBeacons waiting;
+    private transient TickSums sums;
     private transient WakeUps wakeUps;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Counter late;
@@ -66,6 +68,7 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         late = getMetricGroup().counter("beaconsBehindWatermark");
         waiting = new WaitingBeacons();
+        sums = new TickSums();
         wakeUps = new WakeUps();
         getMetricGroup().gauge("wakeUps", this::wakeUps);
         viewsStored = new HashSet<>();
@@ -107,7 +110,18 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
         for (WakeUps.WakeUp wakeUp : wakeUps.due(watermark.getTimestamp())) {
             wake(wakeUp.viewId(), watermark.getTimestamp());
         }
+        handOnSums(watermark.getTimestamp());
         super.processWatermark(watermark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        handOnSums(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void finish() {
+        handOnSums(Long.MAX_VALUE);
     }
 
     @Override
@@ -165,13 +179,19 @@ final class ViewOperator extends AbstractStreamOperator<AudienceChange>
     }
 
     private void handOn(ViewFold.Step step) {
-        for (AudienceChange change : step.changes()) {
-            output.collect(new StreamRecord<>(change, change.at()));
+        sums.add(step);
+        if (sums.isFull()) {
+            handOnSums(Long.MAX_VALUE);
         }
         View finished = step.view();
         if (finished != null) {
             output.collect(FINISHED, new StreamRecord<>(finished, finished.finalAt()));
         }
+    }
+
+    /** They need no state: a tick's go on with its watermark, and all of them before each checkpoint. */
+    private void handOnSums(long time) {
+        sums.takeUntil(time, changes -> output.collect(new StreamRecord<>(changes, changes.tick())));
     }
 
     /** @param wakeUp that the view has, null if that was a moment ago */

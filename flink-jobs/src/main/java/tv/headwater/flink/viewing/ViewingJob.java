@@ -20,8 +20,7 @@ import tv.headwater.lakehouse.tables.LakehouseTable;
 
 /** Beacons to views, views to figures. */
 public final class ViewingJob {
-    private static final TypeInformation<AudienceChange> CHANGES =
-            new CompactType<>(new AudienceFormats.ChangeFormat());
+    private static final TypeInformation<TickChanges> CHANGES = new CompactType<>(new AudienceFormats.ChangeFormat());
     private static final TypeInformation<LiveFigures> FIGURES = Types.POJO(LiveFigures.class);
 
     private ViewingJob() {}
@@ -48,17 +47,11 @@ public final class ViewingJob {
 
     /** The rules alone, from beacons with watermarks of {@code received_at} to what they say. */
     public static ViewingStreams wire(DataStream<Beacon> beacons, ViewingConfig config) {
-        SingleOutputStreamOperator<AudienceChange> changes = beacons.filter(new PlayerBeacons())
-                .uid("viewing.players")
-                .name("what players sent")
-                .returns(new CompactType<>(new PlayerBeaconFormat()))
+        SingleOutputStreamOperator<TickChanges> changes = ofPlayers(beacons)
                 .keyBy(Beacon::getViewId)
                 .transform("the timeline of each view", CHANGES, new ViewOperator(config))
                 .uid("viewing.views");
-        SingleOutputStreamOperator<LiveFigures> figures = changes.transform(
-                        "sum up the changes of each second", CHANGES, new CombineChangesOperator())
-                .uid("viewing.combine")
-                .keyBy(AudienceChange::broadcastId)
+        SingleOutputStreamOperator<LiveFigures> figures = changes.keyBy(TickChanges::broadcastId)
                 .transform("the figures of each broadcast", FIGURES, new AudienceOperator(config))
                 .uid("viewing.audience");
         return new ViewingStreams(
@@ -68,6 +61,14 @@ public final class ViewingJob {
                 figures.getSideOutput(AudienceOperator.MINUTES),
                 figures.getSideOutput(AudienceOperator.BREAKDOWNS),
                 figures.getSideOutput(AudienceOperator.SUMMARIES));
+    }
+
+    /** What players sent, as it travels to the tasks of their views. */
+    public static DataStream<Beacon> ofPlayers(DataStream<Beacon> beacons) {
+        return beacons.filter(new PlayerBeacons())
+                .uid("viewing.players")
+                .name("what players sent")
+                .returns(new CompactType<>(new PlayerBeaconFormat()));
     }
 
     /** Writes the figures where dashboards read them. */

@@ -275,7 +275,7 @@ class AudienceOperatorTest {
     }
 
     private static AudienceChange watches(String player, long millis, long at) {
-        AudienceTally tally = AudienceTally.spent(Spending.PLAY, millis, 0);
+        AudienceTally tally = Ticks.spent(Spending.PLAY, millis, 0);
         SliceShare[] slices = {new SliceShare(Dimension.PLAYER, player, tally)};
         return new AudienceChange(
                 Beacons.BROADCAST, at, AudienceChange.bucketOf(at), tally, slices, AudienceChange.NO_VIEWERS);
@@ -293,21 +293,21 @@ class AudienceOperatorTest {
     }
 
     private static void send(
-            KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> harness, AudienceChange change)
+            KeyedOneInputStreamOperatorTestHarness<String, TickChanges, LiveFigures> harness, AudienceChange change)
             throws Exception {
-        harness.processElement(change, change.at());
+        harness.processElement(Ticks.of(change), change.at());
     }
 
     /** Entries of all keys, once a checkpoint was taken. */
-    private static int stored(KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> harness)
+    private static int stored(KeyedOneInputStreamOperatorTestHarness<String, TickChanges, LiveFigures> harness)
             throws Exception {
         harness.snapshot(1, T0);
         return harness.numKeyedStateEntries();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> open() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, TickChanges, LiveFigures> open() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new AudienceOperator(ViewingConfig.standard()), AudienceChange::broadcastId, Types.STRING);
+                new AudienceOperator(ViewingConfig.standard()), TickChanges::broadcastId, Types.STRING);
         harness.getExecutionConfig().disableGenericTypes();
         harness.open();
         return harness;

@@ -71,26 +71,26 @@ class AudienceStateGoldenTest {
             String[] viewers = {"viewer-1"};
             send(harness, new AudienceChange(Beacons.BROADCAST, T0 + 100, T0, arrives, slices, viewers));
             harness.processWatermark(T0 + 1_000);
-            AudienceTally plays =
-                    AudienceTally.spent(Spending.PLAY, 2_000, 1_500).plus(AudienceTally.oneStall());
-            send(harness, new AudienceChange(Beacons.BROADCAST, T0 + 2_900, T0, plays));
+            TallySum plays = new TallySum();
+            plays.spend(Spending.PLAY, 2_000, 1_500);
+            plays.add(Figure.REBUFFERS, 1);
+            send(harness, new AudienceChange(Beacons.BROADCAST, T0 + 2_900, T0, plays.tally()));
             return harness.snapshot(1, T0);
         }
     }
 
     private static void send(
-            KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> harness, AudienceChange change)
+            KeyedOneInputStreamOperatorTestHarness<String, TickChanges, LiveFigures> harness, AudienceChange change)
             throws Exception {
-        harness.processElement(change, change.at());
+        harness.processElement(Ticks.of(change), change.at());
     }
 
     private static String name(String version) {
         return "/golden/viewing.audience/" + version + ".snapshot";
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> harness()
-            throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, TickChanges, LiveFigures> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new AudienceOperator(ViewingConfig.standard()), AudienceChange::broadcastId, Types.STRING);
+                new AudienceOperator(ViewingConfig.standard()), TickChanges::broadcastId, Types.STRING);
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BucketChangesTest {
     private static final long AT = 1_795_340_001_000L;
     private static final long BUCKET = 1_795_340_000_000L;
-    private static final AudienceTally SECOND = AudienceTally.spent(Spending.PLAY, 1_000, 400);
+    private static final AudienceTally SECOND = Ticks.spent(Spending.PLAY, 1_000, 400);
 
     private final BucketChanges byBucket = new BucketChanges(AT);
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -170,18 +169,15 @@ class RecomputationTest {
         final TreeMap<String, LiveBreakdown> breakdowns = new TreeMap<>();
         final List<LiveBreakdown> allBreakdowns = new ArrayList<>();
         final TreeMap<String, BroadcastSummary> summaries = new TreeMap<>();
-        private final List<KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange>> tasks =
+        private final List<KeyedOneInputStreamOperatorTestHarness<String, Beacon, TickChanges>> tasks =
                 new ArrayList<>();
-        private final List<OneInputStreamOperatorTestHarness<AudienceChange, AudienceChange>> combiners =
-                new ArrayList<>();
-        private KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> audience;
+        private KeyedOneInputStreamOperatorTestHarness<String, TickChanges, LiveFigures> audience;
         private final Random random;
 
         Run(int parallelism, Random random) throws Exception {
             this.random = random;
             for (int task = 0; task < parallelism; task++) {
                 tasks.add(openTask(null));
-                combiners.add(openCombiner());
             }
             audience = openAudience(null);
         }
@@ -210,28 +206,29 @@ class RecomputationTest {
             keepRows();
         }
 
-        private KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> task(Beacon beacon) {
+        private KeyedOneInputStreamOperatorTestHarness<String, Beacon, TickChanges> task(Beacon beacon) {
             return tasks.get(Math.floorMod(beacon.getViewId().hashCode(), tasks.size()));
         }
 
         private void passUntil(long watermark) throws Exception {
             for (int i = 0; i < tasks.size(); i++) {
                 tasks.get(i).processWatermark(watermark);
-                for (AudienceChange change : tasks.get(i).extractOutputValues()) {
-                    combiners.get(i).processElement(new StreamRecord<>(change, change.at()));
-                }
-                tasks.get(i).getOutput().clear();
-                combiners.get(i).processWatermark(watermark);
-                for (AudienceChange change : combiners.get(i).extractOutputValues()) {
-                    audience.processElement(change, change.at());
-                }
-                combiners.get(i).getOutput().clear();
+                takeChanges(i);
             }
             audience.processWatermark(watermark);
         }
 
+        private void takeChanges(int task) throws Exception {
+            for (TickChanges change : tasks.get(task).extractOutputValues()) {
+                audience.processElement(change, change.tick());
+            }
+            tasks.get(task).getOutput().clear();
+        }
+
         private void restart() throws Exception {
             for (int i = 0; i < tasks.size(); i++) {
+                tasks.get(i).prepareSnapshotPreBarrier(1);
+                takeChanges(i);
                 OperatorSubtaskState state = tasks.get(i).snapshot(1, 1);
                 keepViews(i);
                 tasks.get(i).close();
@@ -273,37 +270,26 @@ class RecomputationTest {
 
         @Override
         public void close() throws Exception {
-            for (int i = 0; i < tasks.size(); i++) {
-                tasks.get(i).close();
-                combiners.get(i).close();
+            for (var task : tasks) {
+                task.close();
             }
             audience.close();
         }
 
-        private static KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> openTask(
+        private static KeyedOneInputStreamOperatorTestHarness<String, Beacon, TickChanges> openTask(
+                OperatorSubtaskState state) throws Exception {
+            var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                    new ViewOperator(CONFIG), Beacon::getViewId, Types.STRING);
+            harness.setup(Ticks.serializer());
+            return open(harness, state);
+        }
+
+        private static KeyedOneInputStreamOperatorTestHarness<String, TickChanges, LiveFigures> openAudience(
                 OperatorSubtaskState state) throws Exception {
             return open(
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            new ViewOperator(CONFIG), Beacon::getViewId, Types.STRING),
+                            new AudienceOperator(CONFIG), TickChanges::broadcastId, Types.STRING),
                     state);
-        }
-
-        private static KeyedOneInputStreamOperatorTestHarness<String, AudienceChange, LiveFigures> openAudience(
-                OperatorSubtaskState state) throws Exception {
-            return open(
-                    new KeyedOneInputStreamOperatorTestHarness<>(
-                            new AudienceOperator(CONFIG), AudienceChange::broadcastId, Types.STRING),
-                    state);
-        }
-
-        private static OneInputStreamOperatorTestHarness<AudienceChange, AudienceChange> openCombiner()
-                throws Exception {
-            var harness = new OneInputStreamOperatorTestHarness<>(
-                    new CombineChangesOperator(),
-                    TypeInformation.of(AudienceChange.class)
-                            .createSerializer(new org.apache.flink.api.common.serialization.SerializerConfigImpl()));
-            harness.open();
-            return harness;
         }
 
         private static <H extends OneInputStreamOperatorTestHarness<?, ?>> H open(H harness, OperatorSubtaskState state)

@@ -14,7 +14,7 @@ class UniqueViewersTest {
 
     @Test
     void exampleUsage() {
-        byte[] uniques = viewers.with(UniqueViewers.NOBODY, new String[] {"ada", "eve", "ada"});
+        byte[] uniques = viewers.with(UniqueViewers.NOBODY, List.of("ada", "eve", "ada"));
 
         assertThat(UniqueViewers.estimate(uniques)).isEqualTo(2);
         assertThat(UniqueViewers.estimate(UniqueViewers.NOBODY)).isZero();
@@ -24,7 +24,7 @@ class UniqueViewersTest {
     @Test
     void theErrorIsAsStatedAndTheSketchIsSmall() {
         for (int count : new int[] {10, 500, 5_000, 50_000}) {
-            String[] names = names(count).toArray(String[]::new);
+            List<String> names = names(count);
             byte[] uniques = viewers.with(UniqueViewers.NOBODY, names);
 
             assertThat((double) UniqueViewers.estimate(uniques)).isCloseTo(count, within(count * 0.06));
@@ -35,7 +35,7 @@ class UniqueViewersTest {
     @Test
     void orderCopiesAndBatchesDoNotMatter() {
         List<String> names = names(3_000);
-        long expected = UniqueViewers.estimate(viewers.with(UniqueViewers.NOBODY, names.toArray(String[]::new)));
+        long expected = UniqueViewers.estimate(viewers.with(UniqueViewers.NOBODY, names));
         for (int seed = 0; seed < 50; seed++) {
             Random random = new Random(seed);
             List<String> shuffled = new ArrayList<>(names);
@@ -44,7 +44,7 @@ class UniqueViewersTest {
             byte[] uniques = UniqueViewers.NOBODY;
             for (int from = 0; from < shuffled.size(); ) {
                 int to = Math.min(shuffled.size(), from + 1 + random.nextInt(700));
-                uniques = viewers.with(uniques, shuffled.subList(from, to).toArray(String[]::new));
+                uniques = viewers.with(uniques, shuffled.subList(from, to));
                 from = to;
             }
             assertThat(UniqueViewers.estimate(uniques)).as("seed " + seed).isEqualTo(expected);
@@ -53,7 +53,7 @@ class UniqueViewersTest {
 
     @Test
     void whoDoesNotKnowTheKeyCannotTellTheHash() {
-        String[] names = names(3_000).toArray(String[]::new);
+        List<String> names = names(3_000);
 
         assertThat(new UniqueViewers("another").with(UniqueViewers.NOBODY, names))
                 .isNotEqualTo(viewers.with(UniqueViewers.NOBODY, names));

@@ -25,6 +25,7 @@ class ViewFoldPathsTest {
     private int beacons;
     private int wentOn;
     private int passed;
+    private int added;
 
     @Test
     void everyRecordChangesTheSameBothWays() {
@@ -36,6 +37,7 @@ class ViewFoldPathsTest {
 
         assertThat(wentOn).as("records that went on, of %d", beacons).isGreaterThan(beacons / 3);
         assertThat(passed).as("times that changed something").isGreaterThan(SEEDS);
+        assertThat(added).as("steps added at once, of %d", beacons).isGreaterThan(beacons / 3);
     }
 
     /** Within the seconds in which records may still overtake each other there are more than are kept to be put in order. */
@@ -94,6 +96,7 @@ class ViewFoldPathsTest {
             anew = anewStep.state();
             assertThat(words(quickStep.changes())).as(as).isEqualTo(words(anewStep.changes()));
             assertThat(words(quick)).as(as).isEqualTo(words(anew));
+            assertSumIsThatOfTheChanges(quickStep, as);
         }
         passUntil(Long.MAX_VALUE, quick);
     }
@@ -103,6 +106,7 @@ class ViewFoldPathsTest {
         while (waiting != null && fold.wakesAt(waiting) <= time) {
             ViewFold.Step step = fold.pass(waiting, fold.wakesAt(waiting));
             assertIsDifferenceOfTwoReadings(waiting, step);
+            assertSumIsThatOfTheChanges(step, "passing");
             waiting = step.state();
         }
         return waiting;
@@ -126,6 +130,24 @@ class ViewFoldPathsTest {
                     .map(SliceShare::tally));
             assertThat(ofDimension).as("by %s", dimension).isEqualTo(moved.figuresAlone());
         }
+    }
+
+    /** What is added to the sums of a tick at once is what the changes add up to, one by one. */
+    private void assertSumIsThatOfTheChanges(ViewFold.Step step, String as) {
+        added += step.advance() == null ? 0 : 1;
+        TickSums atOnce = new TickSums();
+        TickSums oneByOne = new TickSums();
+        for (int twice = 0; twice < 2; twice++) {
+            atOnce.add(step);
+            oneByOne.add(ViewFold.Step.changed(null, step.changes()));
+        }
+        assertThat(taken(atOnce)).as(as).isEqualTo(taken(oneByOne));
+    }
+
+    private static List<String> taken(TickSums sums) {
+        List<String> ticks = new ArrayList<>();
+        sums.takeUntil(Long.MAX_VALUE, tick -> ticks.add(Ticks.words(tick)));
+        return ticks;
     }
 
     private static Standing standing(ViewState state) {

@@ -16,11 +16,12 @@ class ViewOperatorTest {
     private static final long T0 = 1_795_340_000_000L;
 
     private final ViewOperator operator = new ViewOperator(ViewingConfig.standard());
-    private KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, Beacon, TickChanges> harness;
 
     @BeforeEach
     void open() throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, Beacon::getViewId, Types.STRING);
+        harness.setup(Ticks.serializer());
         harness.getExecutionConfig().disableGenericTypes();
         harness.open();
     }
@@ -36,11 +37,11 @@ class ViewOperatorTest {
 
         hear(player.state("s", T0));
         hear(player.state("p", T0 + 300));
-        harness.processWatermark(T0 + 400);
+        harness.processWatermark(T0 + 1_000);
         assertThat(sum().viewers()).isEqualTo(1);
         assertThat(sum().plays()).isEqualTo(1);
 
-        harness.processWatermark(T0 + 300 + 25_000);
+        harness.processWatermark(T0 + 26_000);
         assertThat(sum().viewers()).isZero();
         assertThat(finished()).isEmpty();
 
@@ -77,11 +78,11 @@ class ViewOperatorTest {
         hear(player.state("s", T0));
         hear(player.state("p", T0 + 300));
         hear(player.heartbeat("p", T0 + 40_300));
-        harness.processWatermark(T0 + 40_300);
+        harness.processWatermark(T0 + 41_000);
 
         assertThat(changes()).anySatisfy(change -> {
-            assertThat(change.at()).isEqualTo(T0 + 25_300);
-            assertThat(change.tally().viewers()).isEqualTo(-1);
+            assertThat(change.tick()).as("the tick after %d", T0 + 25_300).isEqualTo(T0 + 26_000);
+            assertThat(Ticks.sum(change).viewers()).isEqualTo(-1);
         });
         assertThat(sum().viewers()).isEqualTo(1);
     }
@@ -120,7 +121,7 @@ class ViewOperatorTest {
         }
         harness.processWatermark(T0 + 7_000);
 
-        assertThat(changes()).extracting(AudienceChange::at).isSorted();
+        assertThat(changes()).extracting(TickChanges::tick).isSorted();
         assertThat(sum().joins()).isEqualTo(1);
         assertThat(sum().leaves()).isEqualTo(1);
         assertThat(sum().playMillis()).isEqualTo(6_700);
@@ -155,6 +156,7 @@ class ViewOperatorTest {
     private void open(org.apache.flink.runtime.checkpoint.OperatorSubtaskState snapshot) throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new ViewOperator(ViewingConfig.standard()), Beacon::getViewId, Types.STRING);
+        harness.setup(Ticks.serializer());
         harness.initializeState(snapshot);
         harness.open();
     }
@@ -169,12 +171,12 @@ class ViewOperatorTest {
         harness.processElement(beacon, beacon.getReceivedAt());
     }
 
-    private List<AudienceChange> changes() {
+    private List<TickChanges> changes() {
         return harness.extractOutputValues();
     }
 
     private AudienceTally sum() {
-        return changes().stream().map(AudienceChange::tally).reduce(AudienceTally.ZERO, AudienceTally::plus);
+        return Ticks.sum(changes());
     }
 
     private List<View> finished() {

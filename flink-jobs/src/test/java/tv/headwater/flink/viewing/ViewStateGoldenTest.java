@@ -80,8 +80,10 @@ class ViewStateGoldenTest {
         return "/golden/viewing.views/" + version + ".snapshot";
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Beacon, AudienceChange> harness() throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
+    private static KeyedOneInputStreamOperatorTestHarness<String, Beacon, TickChanges> harness() throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new ViewOperator(ViewingConfig.standard()), Beacon::getViewId, Types.STRING);
+        harness.setup(Ticks.serializer());
+        return harness;
     }
 }
