@@ -26,6 +26,12 @@ public final class JobEnvironment {
     /** Where a job is run on RocksDB, as bench does: Flink's 64 MB let a dozen small states fill its memory with empty blocks (docs/decisions/0106). */
     private static final String ROCKSDB_WRITE_BUFFER = "8 mb";
 
+    /**
+     * The first two levels hold what a checkpoint wrote and what the ones before it left, and are rewritten all the time; what lies
+     * deeper is compressed (docs/decisions/0106).
+     */
+    private static final String ROCKSDB_COMPRESSION = "NO_COMPRESSION;NO_COMPRESSION;SNAPPY_COMPRESSION";
+
     private static final int RETAINED_CHECKPOINTS = 2;
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
     private static final int MAX_RESTARTS_IN_A_ROW = 60;
@@ -43,8 +49,7 @@ public final class JobEnvironment {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        // Events and rows are never changed once they are made: no copy is needed from one operator to the next in a
-        // task.
+        // Nobody changes what it handed on: no copy is needed from one operator to the next in a task.
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
@@ -52,6 +57,7 @@ public final class JobEnvironment {
         settings.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
         settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         settings.setString("state.backend.rocksdb.writebuffer.size", ROCKSDB_WRITE_BUFFER);
+        settings.setString("state.backend.rocksdb.compression.per.level", ROCKSDB_COMPRESSION);
         addCheckpoints(settings, config);
         addRestarts(settings);
         return StreamExecutionEnvironment.getExecutionEnvironment(settings);
