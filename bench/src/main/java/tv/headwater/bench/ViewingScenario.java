@@ -21,7 +21,7 @@ final class ViewingScenario implements Scenario {
 
     @Override
     public String claim() {
-        return "the viewing job on heap, on RocksDB and from Kinesis bytes, against a plain loop and Hazelcast Jet";
+        return "the viewing job on heap, on RocksDB and from Kinesis bytes, against a plain loop, Hazelcast Jet and Flink alone";
     }
 
     @Override
@@ -48,6 +48,8 @@ final class ViewingScenario implements Scenario {
                 .whole("loop", figures.loop())
                 .whole("jet", figures.jet())
                 .whole("from_kinesis", figures.fromKinesis())
+                .whole("flink_alone", figures.flinkAlone())
+                .whole("flink_alone_from_kinesis", figures.flinkAloneFromKinesis())
                 .ratio("skew_ratio", figures.skewRatio());
     }
 }

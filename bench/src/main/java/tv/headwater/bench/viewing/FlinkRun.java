@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -39,9 +40,15 @@ final class FlinkRun {
 
     /** Runs to the end of the feed. */
     Rows run(Replay.Feed feed) {
+        Rows rows = Collected.begin();
+        run(feed, beacons -> Collected.from(ViewingJob.wire(beacons, ViewingConfig.standard())));
+        return rows;
+    }
+
+    /** The same with another job than ours. */
+    void run(Replay.Feed feed, Consumer<DataStream<Beacon>> job) {
         Path folder = temporaryFolder();
         try {
-            Rows rows = Collected.begin();
             Replay.play(feed);
             StreamExecutionEnvironment env =
                     JobEnvironment.create(new JobEnvironmentConfig(1, CHECKPOINT_INTERVAL, folder.toUri()));
@@ -53,9 +60,8 @@ final class FlinkRun {
             DataStream<Beacon> beacons = env.addSource(new Replay(), new AvroTypeInfo<>(Beacon.class))
                     .uid("bench.replay")
                     .name("replay");
-            Collected.from(ViewingJob.wire(beacons, ViewingConfig.standard()));
+            job.accept(beacons);
             env.execute("bench viewing");
-            return rows;
         } catch (Exception e) {
             throw new IllegalStateException("the viewing job failed on " + stateBackend, e);
         } finally {

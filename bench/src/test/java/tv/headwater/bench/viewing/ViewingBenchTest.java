@@ -22,11 +22,24 @@ class ViewingBenchTest {
 
         ViewingFigures figures = new ViewingBench(HASTY, new PrintStream(out, true, StandardCharsets.UTF_8)).measure();
 
-        assertThat(List.of(figures.heap(), figures.rocksdb(), figures.loop(), figures.jet(), figures.fromKinesis()))
+        assertThat(List.of(
+                        figures.heap(),
+                        figures.rocksdb(),
+                        figures.loop(),
+                        figures.jet(),
+                        figures.fromKinesis(),
+                        figures.flinkAlone(),
+                        figures.flinkAloneFromKinesis()))
                 .allMatch(rate -> rate > 0);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "loop, run 1", "viewing_rocksdb, run 1", "jet, run 1", "from_kinesis, run 1", "skewed, run 1");
+                        "loop, run 1",
+                        "viewing_rocksdb, run 1",
+                        "jet, run 1",
+                        "from_kinesis, run 1",
+                        "flink_alone, run 1",
+                        "flink_alone_from_kinesis, run 1",
+                        "skewed, run 1");
     }
 
     @Test
