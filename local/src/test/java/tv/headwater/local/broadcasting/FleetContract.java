@@ -151,6 +151,11 @@ abstract class FleetContract {
         Path archives = folder.resolve("media/headwater-archive");
         try (Stream<Path> archived = Files.list(archives)) {
             for (Path archive : archived.toList()) {
+                // The folder of a channel that was started and taken down before anybody sent: in S3 there would be
+                // none.
+                if (archive.toFile().list().length == 0) {
+                    continue;
+                }
                 UUID broadcast = UUID.fromString(archive.getFileName().toString());
                 assertThat(studio.column("recording", "state", broadcast)).isEqualTo("archived");
                 String job = studio.column("recording", "job_id", broadcast);
