@@ -151,8 +151,7 @@ abstract class FleetContract {
         Path archives = folder.resolve("media/headwater-archive");
         try (Stream<Path> archived = Files.list(archives)) {
             for (Path archive : archived.toList()) {
-                // The folder of a channel that was started and taken down before anybody sent: in S3 there would be
-                // none.
+                // Of a channel that was taken down before anybody sent: in S3 there would be no folder.
                 if (archive.toFile().list().length == 0) {
                     continue;
                 }
