@@ -18,9 +18,8 @@ public final class CompactInput {
     }
 
     /** Reads from somewhere else from now on. */
-    CompactInput from(DataInputView other) {
+    void from(DataInputView other) {
         in = other;
-        return this;
     }
 
     public long count() throws IOException {

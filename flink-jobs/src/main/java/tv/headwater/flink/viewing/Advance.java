@@ -28,17 +28,17 @@ record Advance(ViewReading stood, ViewReading stands, Standing standing) {
         standing.addSince(stood.standing(), own);
         boolean tells = !own.isZero();
         if (tells) {
-            sums.bucket(bucketOf(AudienceFold.bucketEndingAt(at()))).add(own);
+            sums.buckets().of(bucketOf(AudienceFold.bucketEndingAt(at()))).add(own);
         }
         own.clearDistributions();
         for (SpentTime.Stretch stretch : stands.spent()) {
-            stretch.addTo(sums.bucket(bucketOf(stretch.bucketAt())));
+            stretch.addTo(sums.buckets().of(bucketOf(stretch.bucketAt())));
             stretch.addTo(own);
             tells = true;
         }
         boolean slices = addSlicesTo(sums, own);
         if (slices && !tells) {
-            sums.bucket(AudienceFold.bucketEndingAt(at()));
+            sums.buckets().of(AudienceFold.bucketEndingAt(at()));
         }
         if (standing.beginsAfter(stood.standing())) {
             sums.viewer(stands.state().viewerId());

@@ -69,8 +69,9 @@ final class AudienceFold {
         }
         TallySum sum = new TallySum();
         sum.add(before);
-        for (int i = 0; i < waiting.buckets(); i++) {
-            sum.add(waiting.sum(i));
+        BucketSums buckets = waiting.buckets();
+        for (int i = 0; i < buckets.size(); i++) {
+            sum.add(buckets.sum(i));
         }
         return sum.tally();
     }

@@ -30,10 +30,11 @@ final class AudienceFormats {
             ChangesOfTick changes = tick.changes();
             out.word(tick.broadcastId());
             out.number(tick.tick());
-            out.count(changes.buckets());
-            for (int i = 0; i < changes.buckets(); i++) {
-                out.number(tick.tick() - changes.bucketAt(i));
-                TallyFormat.write(changes.sum(i), out);
+            BucketSums buckets = changes.buckets();
+            out.count(buckets.size());
+            for (int i = 0; i < buckets.size(); i++) {
+                out.number(tick.tick() - buckets.bucketAt(i));
+                TallyFormat.write(buckets.sum(i), out);
             }
             out.count(changes.slices().size());
             changes.slices().forEach((dimension, value, sum) -> {
@@ -53,7 +54,7 @@ final class AudienceFormats {
             TickChanges tick = new TickChanges(in.commonWord(), in.number(), new ChangesOfTick());
             ChangesOfTick changes = tick.changes();
             for (int buckets = in.size(); buckets > 0; buckets--) {
-                TallyFormat.readInto(changes.bucket(tick.tick() - in.number()), in);
+                TallyFormat.readInto(changes.buckets().of(tick.tick() - in.number()), in);
             }
             for (int slices = in.size(); slices > 0; slices--) {
                 TallyFormat.readInto(changes.slices().of(DIMENSIONS[in.size()], in.commonWord()), in);

@@ -16,9 +16,10 @@ final class BroadcastBuckets {
     }
 
     void add(ChangesOfTick changes, AudienceState state) {
-        for (int i = 0; i < changes.buckets(); i++) {
-            long bucketAt = startOf(AudienceFold.bucketOf(changes.bucketAt(i), state.tickAt()));
-            buckets.put(bucketAt, bucketOrEmpty(bucketAt).plus(changes.sum(i)));
+        BucketSums sums = changes.buckets();
+        for (int i = 0; i < sums.size(); i++) {
+            long bucketAt = startOf(AudienceFold.bucketOf(sums.bucketAt(i), state.tickAt()));
+            buckets.put(bucketAt, bucketOrEmpty(bucketAt).plus(sums.sum(i)));
         }
         long current = startOf(AudienceFold.bucketEndingAt(state.tickAt()));
         buckets.put(current, bucketOrEmpty(current).withAudience(state.totals()));

@@ -1,16 +1,13 @@
 package tv.headwater.flink.viewing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** What one step of a view changes, by 5 s bucket of the series. They are a handful, mostly one after the other. */
+/** What one step of a view changes, by 5 s bucket of the series. */
 final class BucketChanges {
     private final long at;
     private final long oldest;
-    private long[] buckets = new long[4];
-    private AudienceTally[] sums = new AudienceTally[4];
-    private int size;
+    private final BucketSums buckets = new BucketSums();
 
     /** @param at when the step is taken */
     BucketChanges(long at) {
@@ -24,51 +21,29 @@ final class BucketChanges {
     }
 
     void add(long bucketAt, AudienceTally tally) {
-        long bucket = Math.max(bucketAt, oldest);
-        int place = size;
-        while (place > 0 && buckets[place - 1] > bucket) {
-            place--;
-        }
-        if (place > 0 && buckets[place - 1] == bucket) {
-            sums[place - 1] = sums[place - 1].plus(tally);
-        } else {
-            insert(place, bucket, tally);
-        }
-    }
-
-    private void insert(int place, long bucket, AudienceTally tally) {
-        if (size == buckets.length) {
-            buckets = Arrays.copyOf(buckets, 2 * size);
-            sums = Arrays.copyOf(sums, 2 * size);
-        }
-        System.arraycopy(buckets, place, buckets, place + 1, size - place);
-        System.arraycopy(sums, place, sums, place + 1, size - place);
-        buckets[place] = bucket;
-        sums[place] = tally;
-        size++;
+        buckets.of(Math.max(bucketAt, oldest)).add(tally);
     }
 
     /** The sum of all, without distributions. */
     AudienceTally figures() {
-        if (size == 1) {
-            return sums[0].figuresAlone();
+        TallySum sum = new TallySum();
+        for (int i = 0; i < buckets.size(); i++) {
+            sum.addFigures(buckets.sum(i));
         }
-        long[] figures = new long[AudienceTally.FIGURES];
-        for (int i = 0; i < size; i++) {
-            sums[i].addTo(figures);
-        }
-        return AudienceTally.of(figures, AudienceTally.NO_COUNTS);
+        return sum.tally();
     }
 
     /** One change per bucket; slices and viewers go with the first. */
     List<AudienceChange> of(String broadcastId, SliceShare[] slices, String[] viewers) {
-        List<AudienceChange> changes = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            if (!sums[i].isZero()) {
+        List<AudienceChange> changes = new ArrayList<>(buckets.size());
+        for (int i = 0; i < buckets.size(); i++) {
+            TallySum sum = buckets.sum(i);
+            if (!sum.isZero()) {
+                long bucket = buckets.bucketAt(i);
                 changes.add(
                         changes.isEmpty()
-                                ? new AudienceChange(broadcastId, at, buckets[i], sums[i], slices, viewers)
-                                : new AudienceChange(broadcastId, at, buckets[i], sums[i]));
+                                ? new AudienceChange(broadcastId, at, bucket, sum.tally(), slices, viewers)
+                                : new AudienceChange(broadcastId, at, bucket, sum.tally()));
             }
         }
         if (changes.isEmpty() && slices.length > 0) {

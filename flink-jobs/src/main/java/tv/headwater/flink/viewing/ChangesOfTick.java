@@ -7,27 +7,21 @@ import java.util.TreeSet;
 
 /** The changes of one broadcast that wait for the same tick, summed as they come; stored as {@link WaitingChanges}. Not thread-safe. */
 final class ChangesOfTick {
-    private static final int FEW = 4;
-
-    /** In order; they are a handful, mostly one after the other. */
-    private long[] buckets = new long[FEW];
-
-    private TallySum[] sums = new TallySum[FEW];
-    private int size;
+    private final BucketSums buckets = new BucketSums();
     private final SliceSums slices = new SliceSums();
     private final TreeSet<String> viewers = new TreeSet<>();
 
     static ChangesOfTick of(WaitingChanges stored) {
         ChangesOfTick changes = new ChangesOfTick();
         for (WaitingChanges.Share share : stored.shares()) {
-            changes.bucket(share.bucketAt()).add(share.tally());
+            changes.buckets.of(share.bucketAt()).add(share.tally());
         }
         changes.add(stored.slices(), stored.viewers());
         return changes;
     }
 
     void add(AudienceChange change) {
-        bucket(change.bucketAt()).add(change.tally());
+        buckets.of(change.bucketAt()).add(change.tally());
         add(change.slices(), change.viewers());
     }
 
@@ -39,34 +33,12 @@ final class ChangesOfTick {
     }
 
     void add(ChangesOfTick more) {
-        for (int i = 0; i < more.size; i++) {
-            bucket(more.buckets[i]).add(more.sums[i]);
+        for (int i = 0; i < more.buckets.size(); i++) {
+            buckets.of(more.buckets.bucketAt(i)).add(more.buckets.sum(i));
         }
         more.slices.forEach(
                 (dimension, value, sum) -> slices.of(dimension, value).addFigures(sum));
         viewers.addAll(more.viewers);
-    }
-
-    /** The sum of a bucket of the series, to be added to. */
-    TallySum bucket(long bucketAt) {
-        int place = size;
-        while (place > 0 && buckets[place - 1] > bucketAt) {
-            place--;
-        }
-        return place > 0 && buckets[place - 1] == bucketAt ? sums[place - 1] : insert(place, bucketAt);
-    }
-
-    private TallySum insert(int place, long bucketAt) {
-        if (size == buckets.length) {
-            buckets = Arrays.copyOf(buckets, 2 * size);
-            sums = Arrays.copyOf(sums, 2 * size);
-        }
-        System.arraycopy(buckets, place, buckets, place + 1, size - place);
-        System.arraycopy(sums, place, sums, place + 1, size - place);
-        buckets[place] = bucketAt;
-        sums[place] = new TallySum();
-        size++;
-        return sums[place];
     }
 
     /** Somebody began to count as a view. */
@@ -75,19 +47,11 @@ final class ChangesOfTick {
     }
 
     boolean isEmpty() {
-        return size == 0;
+        return buckets.size() == 0;
     }
 
-    int buckets() {
-        return size;
-    }
-
-    long bucketAt(int place) {
-        return buckets[place];
-    }
-
-    TallySum sum(int place) {
-        return sums[place];
+    BucketSums buckets() {
+        return buckets;
     }
 
     SliceSums slices() {
@@ -100,9 +64,10 @@ final class ChangesOfTick {
     }
 
     WaitingChanges stored() {
-        WaitingChanges.Share[] shares = new WaitingChanges.Share[size];
-        for (int i = 0; i < size; i++) {
-            shares[i] = new WaitingChanges.Share(buckets[i], sums[i].tally());
+        WaitingChanges.Share[] shares = new WaitingChanges.Share[buckets.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] =
+                    new WaitingChanges.Share(buckets.bucketAt(i), buckets.sum(i).tally());
         }
         List<SliceShare> inOrder = new ArrayList<>(slices.size());
         slices.forEach((dimension, value, sum) -> inOrder.add(new SliceShare(dimension, value, sum.tally())));

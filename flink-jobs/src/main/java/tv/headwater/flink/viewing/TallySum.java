@@ -120,10 +120,6 @@ final class TallySum {
         return touched;
     }
 
-    long figure(Figure figure) {
-        return figure(figure.ordinal());
-    }
-
     long figure(int place) {
         int bit = 1 << place;
         return (touched & bit) == 0 ? 0 : held[Integer.bitCount(touched & (bit - 1))];

@@ -18,9 +18,9 @@ class ChangesOfTickTest {
 
     @Test
     void exampleUsage() {
-        changes.bucket(T0 + 5_000).spend(Spending.PLAY, 1_000, 400);
-        changes.bucket(T0).spend(Spending.REBUFFER, 300, 0);
-        changes.bucket(T0 + 5_000).spend(Spending.PLAY, 2_000, 400);
+        changes.buckets().of(T0 + 5_000).spend(Spending.PLAY, 1_000, 400);
+        changes.buckets().of(T0).spend(Spending.REBUFFER, 300, 0);
+        changes.buckets().of(T0 + 5_000).spend(Spending.PLAY, 2_000, 400);
         changes.slices().of(Dimension.COUNTRY, "NL").spend(Spending.PLAY, 3_000, 400);
         changes.viewer("eve");
         changes.viewer("ada");
@@ -43,7 +43,7 @@ class ChangesOfTickTest {
 
         changes.add(more);
 
-        assertThat(changes.sum(0).figure(Figure.PLAY_MILLIS)).isEqualTo(3_000);
+        assertThat(changes.buckets().sum(0).tally().playMillis()).isEqualTo(3_000);
         assertThat(changes.slices().of(Dimension.COUNTRY, "NL").tally()).isEqualTo(PLAYED.plus(PLAYED));
         assertThat(changes.slices().of(Dimension.COUNTRY, "DE").tally()).isEqualTo(PLAYED);
     }
@@ -51,7 +51,8 @@ class ChangesOfTickTest {
     @Test
     void whatTravelsArrives() throws IOException {
         changes.add(change("NL"));
-        changes.bucket(T0 - 85_000)
+        changes.buckets()
+                .of(T0 - 85_000)
                 .add(new Standing(true, true, true, 320L, false, false, false, 400, 2_500, 87, 61_000, 12)
                         .since(Standing.ABSENT));
         changes.viewer("ada");
@@ -72,7 +73,8 @@ class ChangesOfTickTest {
             right.merge(dimension + "/" + value, (long) i, Long::sum);
         }
         Map<String, Long> found = new HashMap<>();
-        sums.forEach((dimension, value, sum) -> found.put(dimension + "/" + value, sum.figure(Figure.VIEWS)));
+        sums.forEach((dimension, value, sum) ->
+                found.put(dimension + "/" + value, sum.tally().views()));
 
         assertThat(found).isEqualTo(right);
         assertThat(sums.size()).isEqualTo(right.size());
